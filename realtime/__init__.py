@@ -1,0 +1,1 @@
+"""The meeting itself: rooms, who is present, what is said, and the media between them."""

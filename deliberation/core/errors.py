@@ -1,0 +1,97 @@
+"""The one family of errors that reaches a person: a code, a status, and the values its sentence needs.
+
+Sentences are not written here: whoever shows the error translates it by its code.
+"""
+
+from typing import ClassVar, Literal
+
+ErrorCode = Literal[
+    "account.not_found",
+    "command.unknown",
+    "call.stale",
+    "call.unavailable",
+    "idempotency.mismatch",
+    "internal",
+    "login.failed",
+    "login.required",
+    "login.throttled",
+    "login_link.invalid",
+    "login_session.not_found",
+    "message.edit_window_over",
+    "message.forbidden",
+    "message.hidden",
+    "message.not_found",
+    "message.too_long",
+    "message.too_many",
+    "notice.not_found",
+    "request.csrf",
+    "request.forbidden",
+    "request.invalid",
+    "request.method",
+    "request.not_found",
+    "request.too_many",
+    "request.unsupported_type",
+    "room.not_found",
+    "stream.not_found",
+    "ticket.invalid",
+]
+
+
+class DomainError(Exception):
+    """A refusal with a code of the form ``noun.reason``; ``params`` are the values its translation needs."""
+
+    status: ClassVar[int] = 409
+
+    def __init__(self, code: ErrorCode, detail: str = "", **params: str | int) -> None:
+        super().__init__(f"{code}: {detail}" if detail else code)
+        self.code: ErrorCode = code
+        self.detail = detail
+        self.params = params
+
+
+class Unauthenticated(DomainError):
+    """Nobody is signed in, or the sign-in failed."""
+
+    status = 401
+
+
+class Forbidden(DomainError):
+    """The actor may know of the thing but not do this to it."""
+
+    status = 403
+
+
+class NotFound(DomainError):
+    """The thing does not exist, or the actor may not know that it does."""
+
+    status = 404
+
+
+class Conflict(DomainError):
+    """The thing's state does not allow it now."""
+
+    status = 409
+
+
+class Invalid(DomainError):
+    """The request is well-formed but its content cannot be accepted; ``fields`` name what is wrong."""
+
+    status = 422
+
+    def __init__(
+        self, code: ErrorCode, detail: str = "", *, fields: list[dict[str, str]] | None = None, **params: str | int
+    ) -> None:
+        super().__init__(code, detail, **params)
+        self.fields = fields or []
+
+
+class TooMany(DomainError):
+    """More than a limit allows; ``retry_after`` in params gives seconds where it is known."""
+
+    status = 429
+
+
+class Unavailable(DomainError):
+    """A part of the service that this needs does not answer now."""
+
+    status = 503

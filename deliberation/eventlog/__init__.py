@@ -1,0 +1,1 @@
+"""The one log: what happened, in order, checkable, erasable; outbox, audit trail and resume at once."""

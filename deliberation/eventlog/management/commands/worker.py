@@ -1,0 +1,18 @@
+"""``manage.py worker``: deliveries and periodic work, until told to stop."""
+
+import signal
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from deliberation.eventlog.worker import Worker
+
+
+class Command(BaseCommand):
+    help = "Deliver events to their handlers and do periodic work. Several may run side by side."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        worker = Worker()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: worker.stop())
+        worker.run()

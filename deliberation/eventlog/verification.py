@@ -1,0 +1,107 @@
+"""Checking the log: is every record what it was when it was written?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from deliberation.eventlog import chain
+from deliberation.eventlog.anchors import Anchor
+from deliberation.eventlog.models import GENESIS, EventRecord, Stream
+from deliberation.events.payloads import PayloadErased
+
+
+class Fault(StrEnum):
+    """What can be wrong with a log."""
+
+    GAP = "gap"
+    """A seq is missing or stands twice."""
+    CHAIN = "chain"
+    """An envelope does not follow from its predecessor."""
+    PAYLOAD = "payload"
+    """A payload is not the one its digest was made of."""
+    UNEXPLAINED = "unexplained"
+    """A payload is missing and no ``payload.erased`` says why."""
+    HEAD = "head"
+    """The stream's head is not its last record."""
+    ANCHOR = "anchor"
+    """The log does not contain what an anchor outside the database remembers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault and where it is."""
+
+    fault: Fault
+    stream: str
+    seq: int
+
+
+@dataclass(slots=True)
+class Report:
+    """What a verification found."""
+
+    streams: int = 0
+    records: int = 0
+    erased: list[tuple[str, int]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def is_sound(self) -> bool:
+        return not self.findings
+
+
+def verify(anchors: list[Anchor] | None = None) -> Report:
+    """Read the whole log and return what is wrong with it, including against ``anchors`` kept elsewhere."""
+    report = Report()
+    remembered: dict[str, dict[int, str]] = {}
+    for anchor in anchors or []:
+        for name, (seq, digest) in anchor.heads.items():
+            remembered.setdefault(name, {})[seq] = digest
+    for stream in Stream.objects.order_by("name"):
+        report.streams += 1
+        report.findings += _verify_stream(stream, remembered.pop(stream.name, {}), report)
+    for name, lost in remembered.items():
+        report.findings += [Finding(Fault.ANCHOR, name, seq) for seq in lost]
+    return report
+
+
+def _verify_stream(stream: Stream, remembered: dict[int, str], report: Report) -> Iterator[Finding]:
+    previous, expected = GENESIS, 1
+    missing: set[int] = set()
+    explained: set[int] = set()
+    records = EventRecord.objects.filter(stream=stream).select_related("payload").order_by("seq")
+    for record in records.iterator(chunk_size=2000):
+        report.records += 1
+        if record.seq != expected:
+            yield Finding(Fault.GAP, stream.name, expected)
+        digest = chain.link(
+            previous,
+            stream=stream.name,
+            seq=record.seq,
+            type=record.type,
+            version=record.version,
+            at=record.at,
+            actor_id=record.actor_id,
+            digest=record.payload_digest,
+        )
+        if digest != record.hash:
+            yield Finding(Fault.CHAIN, stream.name, record.seq)
+        if remembered.pop(record.seq, record.hash) != record.hash:
+            yield Finding(Fault.ANCHOR, stream.name, record.seq)
+        payload = getattr(record, "payload", None)
+        if payload is None:
+            missing.add(record.seq)
+        elif chain.payload_digest(payload.salt, payload.text) != record.payload_digest:
+            yield Finding(Fault.PAYLOAD, stream.name, record.seq)
+        elif record.type == PayloadErased.type:
+            explained.add(PayloadErased.model_validate_json(payload.text).seq)
+        previous, expected = record.hash, record.seq + 1
+    if (stream.head, stream.head_hash) != (expected - 1, previous):
+        yield Finding(Fault.HEAD, stream.name, stream.head)
+    for seq in sorted(missing):
+        if seq in explained:
+            report.erased.append((stream.name, seq))
+        else:
+            yield Finding(Fault.UNEXPLAINED, stream.name, seq)
+    for seq in sorted(remembered):
+        yield Finding(Fault.ANCHOR, stream.name, seq)

@@ -1,0 +1,83 @@
+"""Sound and picture in a room: ``call.*`` commands and ``publication.*`` events."""
+
+from enum import StrEnum
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from deliberation.events.base import Command, Event, event
+
+Device = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{8,32}$")]
+SessionDescription = Annotated[str, StringConstraints(min_length=10, max_length=60_000)]
+
+
+class MediaKind(StrEnum):
+    """W3C MediaStreamTrack.kind."""
+
+    AUDIO = "audio"
+    VIDEO = "video"
+
+
+class PublicationEnd(StrEnum):
+    """Why a publication ended."""
+
+    UNPUBLISHED = "unpublished"
+    REPLACED = "replaced"
+    LEFT = "left"
+    MEDIA_LOST = "media_lost"
+
+
+class CallPublish(Command):
+    """Offer this device's tracks to the room (SDP offer in, answer out)."""
+
+    type: ClassVar[str] = "call.publish"
+    room_id: UUID
+    device: Device
+    sdp: SessionDescription
+
+
+class CallUnpublish(Command):
+    """Take this device's tracks back."""
+
+    type: ClassVar[str] = "call.unpublish"
+    room_id: UUID
+    device: Device
+
+
+class CallSubscribe(Command):
+    """Ask for an offer that carries everything the others publish."""
+
+    type: ClassVar[str] = "call.subscribe"
+    room_id: UUID
+    device: Device
+
+
+class CallAnswer(Command):
+    """Answer the forwarder's offer of the given version."""
+
+    type: ClassVar[str] = "call.answer"
+    room_id: UUID
+    device: Device
+    version: Annotated[int, Field(ge=0, le=2**31)]
+    sdp: SessionDescription
+
+
+@event
+class PublicationStarted(Event):
+    """A participant's device sends a track that others may subscribe to."""
+
+    type: ClassVar[str] = "publication.started"
+    publication_id: str
+    participant_id: UUID
+    device: str
+    kind: MediaKind
+
+
+@event
+class PublicationEnded(Event):
+    """A track is no longer sent."""
+
+    type: ClassVar[str] = "publication.ended"
+    publication_id: str
+    reason: PublicationEnd

@@ -1,0 +1,11 @@
+"""Imports every word once, so that the registries are complete."""
+
+from deliberation.events import accounts, calls, messages, notices, payloads, rooms
+from deliberation.events.base import EVENTS, Command
+
+__all__ = ["EVENTS", "accounts", "calls", "commands", "messages", "notices", "payloads", "rooms"]
+
+
+def commands() -> dict[str, type[Command]]:
+    """Return every command class by its type."""
+    return {cls.type: cls for cls in Command.__subclasses__()}
