@@ -1,0 +1,1 @@
+"""The institution's numbers: data that the institution changes, never constants."""

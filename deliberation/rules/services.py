@@ -1,0 +1,26 @@
+"""Changing the rules."""
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from deliberation.core.errors import Invalid
+from deliberation.eventlog.units import change
+from deliberation.rules.catalogue import Rules
+from deliberation.rules.models import RuleSet
+
+
+@change
+def override(values: dict[str, dict[str, Any]]) -> Rules:
+    """Set the institution's own values, e.g. ``{"message": {"max_length": 500}}``, in place of those set before.
+
+    Raises:
+        Invalid: ``request.invalid``; a rule is unknown or its value out of bounds.
+    """
+    try:
+        rules = Rules.model_validate(values)
+    except ValidationError as error:
+        fields = [{"field": ".".join(map(str, item["loc"])), "reason": item["type"]} for item in error.errors()]
+        raise Invalid("request.invalid", "no such rule, or a value out of bounds", fields=fields) from error
+    RuleSet.objects.update_or_create(scope=RuleSet.INSTITUTION, defaults={"values": values})
+    return rules
