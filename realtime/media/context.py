@@ -1,0 +1,39 @@
+"""What every transport of a process shares."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from OpenSSL import SSL
+
+from realtime.media.config import MediaConfig
+from realtime.media.counters import Counters
+from realtime.media.registry import Registry
+from realtime.media.sdp import Endpoint
+from realtime.media.transport import Listener, Transport
+from realtime.media.udp import UdpPort
+
+
+@dataclass(slots=True)
+class Context:
+    """The configuration, the ports and the certificate of one media process."""
+
+    config: MediaConfig
+    loop: asyncio.AbstractEventLoop
+    counters: Counters
+    registry: Registry
+    udp: UdpPort
+    dtls: SSL.Context
+    endpoint: Endpoint
+
+    def open_transport(self, listener: Listener) -> Transport:
+        """Make a transport that STUN checks find."""
+        transport = Transport(listener, context=self.dtls, loop=self.loop, counters=self.counters)
+        self.registry.add(transport)
+        return transport
+
+    def close_transport(self, transport: Transport) -> None:
+        """End a transport; checks find it no more."""
+        self.registry.remove(transport)
+        transport.close()

@@ -1,0 +1,173 @@
+"""The client side of the control API, for services: synchronous, signed, with a timeout on everything.
+
+Imports the standard library and the signatures alone, so that no web process loads a codec.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import time
+from typing import Any, Literal, TypedDict, cast
+from urllib.parse import quote
+
+from realtime.media.signatures import signed_headers
+
+TIMEOUT = 3.0
+
+
+class ControlError(Exception):
+    """The media process refused. `code` is `noun.reason`, `status` the HTTP status."""
+
+    def __init__(self, status: int, code: str, detail: str) -> None:
+        super().__init__(f"{code}: {detail}")
+        self.status = status
+        self.code = code
+        self.detail = detail
+
+
+class ControlUnreachable(Exception):
+    """The media process did not answer, or not in time; whether it acted is unknown."""
+
+
+class Publication(TypedDict):
+    """A track a peer publishes, and the m-line it comes on."""
+
+    id: str
+    kind: Literal["audio", "video"]
+    mid: str
+
+
+class Track(TypedDict):
+    """A publication of `peer` on an m-line of a downlink."""
+
+    mid: str
+    publication: str
+    peer: str
+    kind: Literal["audio", "video"]
+
+
+class Uplink(TypedDict):
+    """The answer to a publisher's offer."""
+
+    sdp: str
+    publications: list[Publication]
+
+
+class Downlink(TypedDict):
+    """An offer to a subscriber."""
+
+    sdp: str
+    version: int
+    tracks: list[Track]
+
+
+class Link(TypedDict):
+    """How a transport fares, and whether by UDP or TCP."""
+
+    state: Literal["new", "connecting", "connected", "failed", "closed"]
+    path: Literal["udp", "tcp"] | None
+
+
+class Peer(TypedDict):
+    """One peer of a room."""
+
+    uplink: Link | None
+    downlink: Link | None
+    publications: list[Publication]
+
+
+class Room(TypedDict):
+    """One room."""
+
+    peers: dict[str, Peer]
+
+
+class Rooms(TypedDict):
+    """Everything in the media process. Another epoch means another run, which knows nothing of the last."""
+
+    epoch: str
+    rooms: dict[str, Room]
+
+
+class Health(TypedDict):
+    """The media process is there."""
+
+    status: Literal["ok"]
+    epoch: str
+
+
+class ControlClient:
+    """Asks one media process. May be shared by threads: every request has a connection of its own."""
+
+    def __init__(self, host: str, port: int, secret: str, *, timeout: float = TIMEOUT) -> None:
+        self._host = host
+        self._port = port
+        self._secret = secret
+        self._timeout = timeout
+
+    def publish(self, room: str, peer: str, sdp: str) -> Uplink:
+        """Replace the peer's uplink by one that answers this offer."""
+        return cast(Uplink, self._request("PUT", _path(room, peer, "uplink"), {"sdp": sdp}))
+
+    def unpublish(self, room: str, peer: str) -> None:
+        """End the peer's uplink; nothing happens if there is none."""
+        self._request("DELETE", _path(room, peer, "uplink"))
+
+    def subscribe(self, room: str, peer: str, *, restart: bool = False) -> Downlink:
+        """Have an offer made that carries all others' publications.
+
+        `restart` makes a new transport: for a peer that came back with a new RTCPeerConnection.
+        """
+        body = {"restart": True} if restart else {}
+        return cast(Downlink, self._request("POST", _path(room, peer, "downlink"), body))
+
+    def accept(self, room: str, peer: str, sdp: str, version: int) -> None:
+        """Give the peer's answer to the offer of this version; `downlink.stale` if there is a newer one."""
+        self._request("PUT", _path(room, peer, "downlink"), {"sdp": sdp, "version": version})
+
+    def remove(self, room: str, peer: str) -> None:
+        """End everything of the peer; nothing happens if it is not there."""
+        self._request("DELETE", _path(room, peer))
+
+    def rooms(self) -> Rooms:
+        """Give everything that is there now."""
+        return cast(Rooms, self._request("GET", "/rooms"))
+
+    def health(self) -> Health:
+        """Give the epoch, or raise `ControlUnreachable`."""
+        return cast(Health, self._request("GET", "/health"))
+
+    def _request(self, method: str, target: str, body: dict[str, Any] | None = None) -> Any:
+        data = b"" if body is None else json.dumps(body).encode()
+        headers = signed_headers(self._secret, method=method, target=target, body=data, at=time.time())
+        connection = http.client.HTTPConnection(self._host, self._port, timeout=self._timeout)
+        try:
+            connection.request(
+                method, target, body=data, headers=headers | {"Content-Type": "application/json"}
+            )
+            response = connection.getresponse()
+            text = response.read()
+        except (OSError, http.client.HTTPException) as error:
+            raise ControlUnreachable(f"{method} {target}: {error!r}") from error
+        finally:
+            connection.close()
+        return _result(response.status, text)
+
+
+def _result(status: int, text: bytes) -> Any:
+    try:
+        content = json.loads(text) if text else None
+    except ValueError:
+        content = None
+    if 200 <= status < 300 and (content is not None or status == 204):
+        return content
+    problem = content if isinstance(content, dict) else {}
+    raise ControlError(
+        status, str(problem.get("code", "media.unintelligible")), str(problem.get("detail", f"HTTP {status}"))
+    )
+
+
+def _path(room: str, peer: str, link: str = "") -> str:
+    base = f"/rooms/{quote(room, safe='')}/peers/{quote(peer, safe='')}"
+    return f"{base}/{link}" if link else base

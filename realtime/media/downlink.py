@@ -1,0 +1,175 @@
+"""What one peer gets: its transport and a track for every publication of the others."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypedDict
+
+from realtime.media import rtcp, sdp
+from realtime.media.context import Context
+from realtime.media.downtrack import DownTrack
+from realtime.media.errors import MediaError
+from realtime.media.publication import Kind, Publication
+from realtime.media.srtp import Buffer
+
+
+class TrackDescription(TypedDict):
+    """Which publication of which peer an m-line carries."""
+
+    mid: str
+    publication: str
+    peer: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Section:
+    """One m-line. It is never removed; without a publication it is inactive and waits for one."""
+
+    line: sdp.DownlinkSection
+    publication: Publication | None = None
+    peer: str = ""
+    track: DownTrack | None = None
+
+
+class Downlink:
+    """Offers a subscriber what there is, and forwards what it accepted."""
+
+    def __init__(self, context: Context, *, on_end: Callable[[Downlink], None]) -> None:
+        self._context = context
+        self._on_end = on_end
+        self._sections: list[Section] = []
+        self._by_ssrc: dict[int, Section] = {}
+        self._ssrcs: set[int] = set()
+        """Every SSRC this transport ever used: none comes twice under the same keys."""
+        self.version = 0
+        self.transport = context.open_transport(self)
+
+    def offer(self, publications: Iterable[tuple[str, str, Publication]]) -> str:
+        """Make the next offer, carrying these publications, each with its peer and that peer's CNAME."""
+        wanted = {publication.id: (peer, cname, publication) for peer, cname, publication in publications}
+        # A section left just now waits for the next offer: the browser has to see it inactive first.
+        free = [section for section in self._sections if section.publication is None]
+        for section in self._sections:
+            if section.publication is not None and wanted.pop(section.publication.id, None) is None:
+                self._vacate(section)
+        for peer, cname, publication in wanted.values():
+            place = next((section for section in free if section.line.kind == publication.kind), None)
+            if place is None:
+                place = self._add(publication.kind)
+            else:
+                free.remove(place)
+            self._occupy(place, peer, cname, publication)
+        if not self._sections:
+            self._add("audio")  # so that the transport stands before anyone speaks
+        self.version += 1
+        lines = [section.line for section in self._sections]
+        return sdp.write_offer(
+            lines, self.transport.credentials, self._context.endpoint, version=self.version
+        )
+
+    @property
+    def tracks(self) -> list[TrackDescription]:
+        """What the newest offer carries."""
+        return [
+            TrackDescription(
+                mid=section.line.mid,
+                publication=section.publication.id,
+                peer=section.peer,
+                kind=section.publication.kind,
+            )
+            for section in self._sections
+            if section.publication is not None
+        ]
+
+    def accept(self, answer: sdp.Answer, version: int) -> None:
+        """Take the answer to the newest offer and begin to forward what it accepts."""
+        if version != self.version:
+            raise MediaError("downlink.stale", f"offer {version} was replaced by {self.version}", status=409)
+        known = self.transport.fingerprints
+        if known and set(known) != set(answer.fingerprints):
+            raise MediaError(
+                "downlink.fingerprint", "another certificate needs another transport: restart", status=409
+            )
+        if not known:
+            self.transport.expect(answer.fingerprints)
+        for section in self._sections:
+            if section.publication is None or section.track is None:
+                continue
+            if section.line.mid in answer.receiving:
+                section.publication.forwarder.attach(section.track)
+                self._route(section)
+            else:
+                section.publication.forwarder.detach(section.track)
+
+    def on_rtp(self, buffer: Buffer, length: int) -> None:
+        """A subscriber has nothing to send."""
+        self._context.counters.packets_ignored += 1
+
+    def on_rtcp(self, packet: memoryview) -> None:
+        """Answer NACKs from the history; pass the wish for a keyframe on."""
+        counters = self._context.counters
+        for block in rtcp.blocks(packet):
+            missed = rtcp.nacked(block)
+            if missed is not None:
+                ssrc, numbers = missed
+                counters.nacks_received += len(numbers)
+                section = self._by_ssrc.get(ssrc)
+                if section is not None and section.publication is not None and section.track is not None:
+                    now = self._context.loop.time()
+                    section.publication.forwarder.resend(section.track, numbers, now)
+            for ssrc in rtcp.keyframe_wanted(block):
+                counters.keyframe_requests_received += 1
+                section = self._by_ssrc.get(ssrc)
+                if section is not None and section.publication is not None:
+                    section.publication.want_keyframe()
+
+    def on_route(self) -> None:
+        """Let every track take the transport's new path."""
+        for section in self._sections:
+            self._route(section)
+
+    def on_end(self) -> None:
+        """Tell the room that this downlink is over."""
+        self._on_end(self)
+
+    def close(self) -> None:
+        """End the transport; nothing is forwarded any more."""
+        for section in self._sections:
+            self._vacate(section)
+        self._context.close_transport(self.transport)
+
+    def _add(self, kind: Kind) -> Section:
+        section = Section(sdp.DownlinkSection(kind=kind, mid=str(len(self._sections))))
+        self._sections.append(section)
+        return section
+
+    def _occupy(self, section: Section, peer: str, cname: str, publication: Publication) -> None:
+        ssrc = secrets.randbits(32)
+        while ssrc in self._ssrcs:
+            ssrc = secrets.randbits(32)
+        self._ssrcs.add(ssrc)
+        section.publication, section.peer = publication, peer
+        section.track = DownTrack(ssrc, cname=cname, send_rtcp=self.transport.send_rtcp)
+        section.line.ssrc, section.line.cname = ssrc, cname
+        section.line.stream, section.line.track = peer, publication.id
+        self._by_ssrc[ssrc] = section
+
+    def _vacate(self, section: Section) -> None:
+        if section.publication is not None and section.track is not None:
+            section.publication.forwarder.detach(section.track)
+            self._by_ssrc.pop(section.track.ssrc, None)
+        section.publication = section.track = section.line.ssrc = None
+        section.peer = ""
+
+    def _route(self, section: Section) -> None:
+        publication, track = section.publication, section.track
+        if publication is None or track is None or track not in publication.forwarder.tracks:
+            return
+        arrived = not track.routed
+        publication.forwarder.route(track, self.transport.outbound, self.transport.path)
+        if arrived and track.routed:
+            publication.want_keyframe()
+            publication.report_to(track)

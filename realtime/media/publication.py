@@ -1,0 +1,145 @@
+"""One track of one publisher: how it arrives, what is asked of its publisher, and to whom it goes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Literal
+from uuid import uuid4
+
+from realtime.media import rtcp
+from realtime.media.counters import Counters
+from realtime.media.downtrack import DownTrack
+from realtime.media.forwarder import Forwarder
+from realtime.media.reception import Reception
+from realtime.media.rtp import fixed
+from realtime.media.srtp import Buffer
+
+Kind = Literal["audio", "video"]
+
+NACK_INTERVAL = 0.05
+NACK_TRIES = 6
+MOST_MISSING = 256
+
+
+class Publication:
+    """What one publisher sends under one SSRC, and everything said back to it about that."""
+
+    def __init__(
+        self,
+        *,
+        kind: Kind,
+        mid: str,
+        payload_type: int,
+        clock_rate: int,
+        keyframe_feedback: frozenset[str],
+        nack: bool,
+        forwarder: Forwarder,
+        send_rtcp: Callable[[bytes], None],
+        loop: asyncio.AbstractEventLoop,
+        counters: Counters,
+        keyframe_interval: float,
+        feedback_ssrc: int,
+    ) -> None:
+        self.id = uuid4().hex
+        self.kind = kind
+        self.mid = mid
+        self.payload_type = payload_type
+        self.ssrc: int | None = None
+        self.forwarder = forwarder
+        self.reception = Reception(clock_rate)
+        self._keyframe_feedback = keyframe_feedback
+        self._nack = nack
+        self._send_rtcp = send_rtcp
+        self._loop = loop
+        self._counters = counters
+        self._keyframe_interval = keyframe_interval
+        self._feedback_ssrc = feedback_ssrc
+        self._keyframe_at = -keyframe_interval
+        self._keyframe_number = 0
+        self._keyframe_timer: asyncio.TimerHandle | None = None
+        self._missing: dict[int, int] = {}
+        self._missing_timer: asyncio.TimerHandle | None = None
+
+    def on_rtp(self, buffer: Buffer, length: int) -> bool:
+        """Forward a packet of ours; false when it was a duplicate or malformed."""
+        timestamp = fixed(buffer.view)[3]
+        before = self.forwarder.highest
+        index = self.forwarder.forward(buffer, length)
+        if index < 0:
+            return False
+        self.reception.on_packet(index, timestamp, self._loop.time())
+        if index > before + 1 and before >= 0 and self._nack:
+            self._miss(before + 1, index)
+        elif self._missing:
+            self._missing.pop(index, None)
+        return True
+
+    def on_sender_report(self, info: rtcp.SenderInfo) -> None:
+        """Pass the publisher's clock on to every subscriber, in the subscriber's timestamps."""
+        self.reception.on_sender_report(info, self._loop.time())
+        for track in self.forwarder.tracks:
+            self.report_to(track)
+
+    def report_to(self, track: DownTrack) -> None:
+        """Tell one subscriber which wall clock his timestamps mean, so that lips and voice agree."""
+        clock = self.reception.clock(self._loop.time())
+        if clock is not None:
+            track.send_report(clock, *self.forwarder.sent(track))
+
+    def want_keyframe(self) -> None:
+        """Ask the publisher for a keyframe, now or as soon as the limit allows; audio has none."""
+        if not self._keyframe_feedback or self._keyframe_timer is not None:
+            return
+        wait = self._keyframe_at + self._keyframe_interval - self._loop.time()
+        if wait > 0:
+            self._keyframe_timer = self._loop.call_later(wait, self._request_keyframe)
+        else:
+            self._request_keyframe()
+
+    def close(self) -> None:
+        """Forward nothing more and ask for nothing more."""
+        for timer in (self._keyframe_timer, self._missing_timer):
+            if timer is not None:
+                timer.cancel()
+        self._missing.clear()
+        self._keyframe_feedback = frozenset()
+        for track in self.forwarder.tracks:
+            self.forwarder.detach(track)
+
+    def _request_keyframe(self) -> None:
+        self._keyframe_timer = None
+        self._keyframe_at = self._loop.time()
+        if self.ssrc is None:
+            return  # the first packet of a stream belongs to a keyframe anyway
+        if "pli" in self._keyframe_feedback:
+            packet = rtcp.picture_loss(self._feedback_ssrc, self.ssrc)
+        else:
+            self._keyframe_number += 1
+            packet = rtcp.full_intra_request(self._feedback_ssrc, self.ssrc, self._keyframe_number)
+        self._counters.keyframe_requests_sent += 1
+        self._send_rtcp(packet)
+
+    def _miss(self, start: int, end: int) -> None:
+        if end - start > MOST_MISSING or len(self._missing) + end - start > MOST_MISSING:
+            # More than a repair is lost: a new picture is cheaper.
+            self._missing.clear()
+            self.want_keyframe()
+            return
+        self._missing.update(dict.fromkeys(range(start, end), NACK_TRIES))
+        self._request_missing(range(start, end))
+        if self._missing_timer is None:
+            self._missing_timer = self._loop.call_later(NACK_INTERVAL, self._ask_again)
+
+    def _ask_again(self) -> None:
+        self._missing_timer = None
+        self._missing = {index: tries - 1 for index, tries in self._missing.items() if tries > 1}
+        if self._missing:
+            self._request_missing(sorted(self._missing))
+            self._missing_timer = self._loop.call_later(NACK_INTERVAL, self._ask_again)
+
+    def _request_missing(self, indices: range | list[int]) -> None:
+        if self.ssrc is not None:
+            self._counters.nacks_sent += len(indices)
+            numbers = (index & 0xFFFF for index in indices)
+            self._send_rtcp(rtcp.negative_acknowledgement(self._feedback_ssrc, self.ssrc, numbers))

@@ -1,0 +1,206 @@
+"""Who is in a room and what they publish. Rooms and peers are opaque names."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Iterator
+from typing import TypedDict
+
+from realtime.media import sdp
+from realtime.media.context import Context
+from realtime.media.downlink import Downlink, TrackDescription
+from realtime.media.errors import MediaError
+from realtime.media.publication import Publication
+from realtime.media.transport import Transport
+from realtime.media.uplink import Uplink
+
+logger = logging.getLogger(__name__)
+
+
+class PublicationDescription(TypedDict):
+    """One publication and the m-line it comes on."""
+
+    id: str
+    kind: str
+    mid: str
+
+
+class TransportDescription(TypedDict):
+    """How a transport fares."""
+
+    state: str
+    path: str | None
+
+
+class PeerDescription(TypedDict):
+    """One peer as seen from outside."""
+
+    uplink: TransportDescription | None
+    downlink: TransportDescription | None
+    publications: list[PublicationDescription]
+
+
+class UplinkDescription(TypedDict):
+    """The answer to a publisher."""
+
+    sdp: str
+    publications: list[PublicationDescription]
+
+
+class DownlinkDescription(TypedDict):
+    """The offer to a subscriber."""
+
+    sdp: str
+    version: int
+    tracks: list[TrackDescription]
+
+
+class Peer:
+    """One participant's two transports; either may be missing."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.cname = secrets.token_hex(8)
+        self.uplink: Uplink | None = None
+        self.downlink: Downlink | None = None
+
+    @property
+    def publications(self) -> list[Publication]:
+        """What the peer publishes."""
+        return [] if self.uplink is None else self.uplink.publications
+
+    @property
+    def transports(self) -> list[Transport]:
+        """What there is of uplink and downlink."""
+        return [link.transport for link in (self.uplink, self.downlink) if link is not None]
+
+
+class Room:
+    """The peers of one room. Everyone is offered what everyone else publishes."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self.peers: dict[str, Peer] = {}
+
+    def publish(self, name: str, offer: sdp.Offer) -> UplinkDescription:
+        """Replace the peer's uplink by one made from the offer, with new keys and new publications."""
+        sending = [s for s in offer.sections if s.sends and s.payload_type is not None]
+        most = self._context.config.max_publications_per_peer
+        if len(sending) > most:
+            raise MediaError("uplink.publications", f"at most {most} publications", status=429)
+        peer = self._admit(name)
+        if peer.uplink is not None:
+            peer.uplink.close()
+        peer.uplink = uplink = Uplink(
+            self._context, offer, on_end=lambda ended: self._lose_uplink(peer, ended)
+        )
+        return UplinkDescription(sdp=uplink.answer(), publications=_publications(peer))
+
+    def unpublish(self, name: str) -> None:
+        """End the peer's uplink, if there is one."""
+        peer = self.peers.get(name)
+        if peer is not None and peer.uplink is not None:
+            self._lose_uplink(peer, peer.uplink)
+
+    def subscribe(self, name: str, *, restart: bool = False) -> DownlinkDescription:
+        """Make the next offer to the peer; with `restart`, on a new transport with new keys."""
+        peer = self._admit(name)
+        if restart and peer.downlink is not None:
+            peer.downlink.close()
+            peer.downlink = None
+        if peer.downlink is None:
+            peer.downlink = Downlink(self._context, on_end=lambda ended: self._lose_downlink(peer, ended))
+        text = peer.downlink.offer(self._publications_for(peer))
+        return DownlinkDescription(sdp=text, version=peer.downlink.version, tracks=peer.downlink.tracks)
+
+    def accept(self, name: str, answer: sdp.Answer, version: int) -> None:
+        """Take the peer's answer to its newest offer."""
+        peer = self.peers.get(name)
+        if peer is None or peer.downlink is None:
+            raise MediaError("downlink.not_found", "nothing was offered to this peer", status=404)
+        peer.downlink.accept(answer, version)
+
+    def remove(self, name: str) -> None:
+        """End everything of a peer, if it is here."""
+        peer = self.peers.pop(name, None)
+        if peer is not None:
+            for link in (peer.uplink, peer.downlink):
+                if link is not None:
+                    link.close()
+            peer.uplink = peer.downlink = None
+
+    def tell(self) -> None:
+        """Send every publisher its reports."""
+        for peer in self.peers.values():
+            if peer.uplink is not None:
+                peer.uplink.tell()
+
+    def expire(self, before: float) -> None:
+        """Drop every transport that was last heard before this moment, and every peer left with none."""
+        for peer in list(self.peers.values()):
+            if peer.uplink is not None and peer.uplink.transport.heard_at < before:
+                logger.info("uplink dropped: consent expired")
+                self._lose_uplink(peer, peer.uplink)
+            if peer.downlink is not None and peer.downlink.transport.heard_at < before:
+                logger.info("downlink dropped: consent expired")
+                self._lose_downlink(peer, peer.downlink)
+
+    def describe(self) -> dict[str, PeerDescription]:
+        """Give every peer as seen from outside."""
+        return {
+            name: PeerDescription(
+                uplink=_transport(peer.uplink),
+                downlink=_transport(peer.downlink),
+                publications=_publications(peer),
+            )
+            for name, peer in self.peers.items()
+        }
+
+    def close(self) -> None:
+        """End everything."""
+        for name in list(self.peers):
+            self.remove(name)
+
+    def _admit(self, name: str) -> Peer:
+        peer = self.peers.get(name)
+        if peer is None:
+            if len(self.peers) >= self._context.config.max_peers_per_room:
+                raise MediaError("room.full", "the room holds no more peers", status=429)
+            peer = self.peers[name] = Peer(name)
+        return peer
+
+    def _publications_for(self, subscriber: Peer) -> Iterator[tuple[str, str, Publication]]:
+        for peer in self.peers.values():
+            if peer is not subscriber:
+                for publication in peer.publications:
+                    yield peer.name, peer.cname, publication
+
+    def _lose_uplink(self, peer: Peer, uplink: Uplink) -> None:
+        uplink.close()
+        if peer.uplink is uplink:
+            peer.uplink = None
+        self._dismiss(peer)
+
+    def _lose_downlink(self, peer: Peer, downlink: Downlink) -> None:
+        downlink.close()
+        if peer.downlink is downlink:
+            peer.downlink = None
+        self._dismiss(peer)
+
+    def _dismiss(self, peer: Peer) -> None:
+        if not peer.transports and self.peers.get(peer.name) is peer:
+            del self.peers[peer.name]
+
+
+def _publications(peer: Peer) -> list[PublicationDescription]:
+    return [PublicationDescription(id=p.id, kind=p.kind, mid=p.mid) for p in peer.publications]
+
+
+def _transport(link: Uplink | Downlink | None) -> TransportDescription | None:
+    if link is None:
+        return None
+    path = link.transport.path
+    return TransportDescription(
+        state=link.transport.state.value, path=None if path is None else path.protocol
+    )

@@ -1,0 +1,222 @@
+"""Session descriptions: read what a browser offers or answers, write what we answer or offer.
+
+Reading goes through aiortc's parser; writing is plain text. Opus carries FEC and DTX; VP8 carries NACK, PLI,
+FIR and REMB. Uplinks negotiate `mid` as their only header extension: without abs-send-time and transport-cc a
+publisher's resend is the very packet it sent before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from realtime.media.aiortc_adapter import Fingerprint, MediaDescription, SdpMalformed, parse_sdp
+from realtime.media.errors import MediaError
+from realtime.media.ice import Candidate, Credentials
+from realtime.media.publication import Kind
+
+MID = "urn:ietf:params:rtp-hdrext:sdes:mid"
+FEEDBACK = ("nack", "nack pli", "ccm fir", "goog-remb")
+OPUS_PARAMETERS = "minptime=10;useinbandfec=1;usedtx=1"
+OPUS, VP8 = 111, 96
+"""Our payload types on downlinks, where we make the offer."""
+
+CLOCK_RATES: dict[Kind, int] = {"audio": 48_000, "video": 90_000}
+_CODECS: dict[str, tuple[str, int]] = {"audio": ("audio/opus", 48_000), "video": ("video/vp8", 90_000)}
+_MOST_SECTIONS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedSection:
+    """One m-line of a publisher's offer. Without a payload type it has no codec of ours."""
+
+    kind: str
+    mid: str
+    protocol: str
+    formats: str
+    sends: bool
+    payload_type: int | None = None
+    feedback: frozenset[str] = frozenset()
+    mid_extension: int | None = None
+    ssrc: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A publisher's offer."""
+
+    fingerprints: list[Fingerprint]
+    sections: list[OfferedSection]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A subscriber's answer: who it is and which m-lines it wants to receive."""
+
+    fingerprints: list[Fingerprint]
+    receiving: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """What every description of ours says of us."""
+
+    fingerprints: Sequence[Fingerprint]
+    candidates: Sequence[Candidate]
+
+
+@dataclass(slots=True)
+class DownlinkSection:
+    """One m-line of our offer; inactive without an SSRC."""
+
+    kind: Kind
+    mid: str
+    ssrc: int | None = None
+    stream: str = ""
+    track: str = ""
+    cname: str = field(default="")
+
+
+def read_offer(text: str) -> Offer:
+    """Read a publisher's offer, or raise `MediaError`."""
+    medias = _medias(text)
+    if any(media.dtls is not None and media.dtls.role == "server" for media in medias):
+        raise MediaError("sdp.role", "the offer insists on being the DTLS server; we are")
+    return Offer(_fingerprints(medias), [_offered(media) for media in medias])
+
+
+def read_answer(text: str) -> Answer:
+    """Read a subscriber's answer, or raise `MediaError`."""
+    medias = _medias(text)
+    receiving = (
+        media.rtp.muxId for media in medias if media.port != 0 and media.direction in ("recvonly", "sendrecv")
+    )
+    return Answer(_fingerprints(medias), frozenset(receiving))
+
+
+def write_answer(offer: Offer, credentials: Credentials, endpoint: Endpoint) -> str:
+    """Answer a publisher: every Opus or VP8 it sends is received, anything else is declined."""
+    kept = [section.mid for section in offer.sections if section.payload_type is not None]
+    lines = _session(kept, version=1)
+    for section in offer.sections:
+        if section.payload_type is None:
+            lines += [f"m={section.kind} 0 {section.protocol} {section.formats}", "c=IN IP4 0.0.0.0"]
+            lines += [f"a=mid:{section.mid}", "a=inactive"]
+            continue
+        lines += [f"m={section.kind} 9 {section.protocol} {section.payload_type}", "c=IN IP4 0.0.0.0"]
+        lines += [f"a=mid:{section.mid}", "a=recvonly" if section.sends else "a=inactive"]
+        if section.mid_extension is not None:
+            lines.append(f"a=extmap:{section.mid_extension} {MID}")
+        lines += _codec(section.kind, section.payload_type, section.feedback)
+        lines += _transport(credentials, endpoint, setup="passive")
+    return "\r\n".join(lines) + "\r\n"
+
+
+def write_offer(
+    sections: Sequence[DownlinkSection], credentials: Credentials, endpoint: Endpoint, *, version: int
+) -> str:
+    """Offer a subscriber one m-line per track; the ones without an SSRC are inactive."""
+    lines = _session([section.mid for section in sections], version=version)
+    for section in sections:
+        payload_type = OPUS if section.kind == "audio" else VP8
+        lines += [f"m={section.kind} 9 UDP/TLS/RTP/SAVPF {payload_type}", "c=IN IP4 0.0.0.0"]
+        lines += [f"a=mid:{section.mid}", "a=sendonly" if section.ssrc is not None else "a=inactive"]
+        lines += _codec(section.kind, payload_type, FEEDBACK if section.kind == "video" else ())
+        if section.ssrc is not None:
+            lines.append(f"a=msid:{section.stream} {section.track}")
+            lines.append(f"a=ssrc:{section.ssrc} cname:{section.cname}")
+            lines.append(f"a=ssrc:{section.ssrc} msid:{section.stream} {section.track}")
+        lines += _transport(credentials, endpoint, setup="actpass")
+    return "\r\n".join(lines) + "\r\n"
+
+
+def _medias(text: str) -> list[MediaDescription]:
+    try:
+        medias = parse_sdp(text).media
+    except SdpMalformed as error:
+        raise MediaError("sdp.malformed", str(error)) from error
+    mids = [media.rtp.muxId for media in medias]
+    if not medias or len(medias) > _MOST_SECTIONS:
+        raise MediaError(
+            "sdp.sections", f"{len(medias)} media sections; 1 to {_MOST_SECTIONS} are understood"
+        )
+    if len(set(mids)) != len(mids) or not all(_is_token(mid) for mid in mids):
+        raise MediaError("sdp.mid", "every media section needs a mid of its own")
+    return medias
+
+
+def _is_token(mid: str) -> bool:
+    return 0 < len(mid) <= 32 and mid.isascii() and mid.replace("-", "").replace("_", "").isalnum()
+
+
+def _fingerprints(medias: Iterable[MediaDescription]) -> list[Fingerprint]:
+    """Give those of all sections, each once: bundled sections share one certificate."""
+    found = {
+        Fingerprint(f.algorithm.lower(), f.value.upper()): None
+        for media in medias
+        if media.port != 0 and media.dtls is not None
+        for f in media.dtls.fingerprints
+    }
+    if not found:
+        raise MediaError("sdp.fingerprint", "no fingerprint: there is nobody to trust")
+    return list(found)
+
+
+def _offered(media: MediaDescription) -> OfferedSection:
+    mime_type, clock_rate = _CODECS.get(media.kind, ("", 0))
+    codec = next(
+        (c for c in media.rtp.codecs if c.mimeType.lower() == mime_type and c.clockRate == clock_rate), None
+    )
+    section = OfferedSection(
+        kind=media.kind,
+        mid=media.rtp.muxId,
+        protocol=media.profile,
+        formats=" ".join(str(number) for number in media.fmt),
+        sends=media.direction in (None, "sendonly", "sendrecv"),
+    )
+    if codec is None or codec.payloadType is None or codec.payloadType > 127 or media.port == 0:
+        return section
+    offered = {" ".join(filter(None, (f.type, f.parameter))) for f in codec.rtcpFeedback}
+    return OfferedSection(
+        kind=section.kind,
+        mid=section.mid,
+        protocol=section.protocol,
+        formats=section.formats,
+        sends=section.sends,
+        payload_type=codec.payloadType,
+        feedback=frozenset(offered.intersection(FEEDBACK)) if media.kind == "video" else frozenset(),
+        mid_extension=next((e.id for e in media.rtp.headerExtensions if e.uri == MID), None),
+        ssrc=media.ssrc[0].ssrc if media.ssrc else None,
+    )
+
+
+def _session(mids: Iterable[str], *, version: int) -> list[str]:
+    return [
+        "v=0",
+        f"o=- 1 {version} IN IP4 0.0.0.0",
+        "s=-",
+        "t=0 0",
+        "a=ice-lite",
+        " ".join(["a=group:BUNDLE", *mids]),
+        "a=msid-semantic:WMS *",
+    ]
+
+
+def _codec(kind: str, payload_type: int, feedback: Iterable[str]) -> list[str]:
+    if kind == "audio":
+        return [f"a=rtpmap:{payload_type} opus/48000/2", f"a=fmtp:{payload_type} {OPUS_PARAMETERS}"]
+    lines = [f"a=rtpmap:{payload_type} VP8/90000"]
+    return lines + [f"a=rtcp-fb:{payload_type} {value}" for value in sorted(feedback)]
+
+
+def _transport(credentials: Credentials, endpoint: Endpoint, *, setup: str) -> list[str]:
+    return [
+        "a=rtcp-mux",
+        "a=rtcp-rsize",
+        f"a=ice-ufrag:{credentials.ufrag}",
+        f"a=ice-pwd:{credentials.password}",
+        *(f"a=fingerprint:{f.algorithm} {f.value}" for f in endpoint.fingerprints),
+        f"a=setup:{setup}",
+        *(f"a=candidate:{candidate}" for candidate in endpoint.candidates),
+        "a=end-of-candidates",
+    ]
