@@ -8,9 +8,12 @@ from typing import ClassVar, Literal
 ErrorCode = Literal[
     "account.not_found",
     "command.unknown",
+    "call.forbidden",
+    "call.refused",
     "call.stale",
     "call.unavailable",
     "idempotency.mismatch",
+    "institution.exists",
     "internal",
     "login.failed",
     "login.required",

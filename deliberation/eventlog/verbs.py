@@ -7,7 +7,7 @@ sent twice has one effect and two equal answers.
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError
@@ -20,6 +20,8 @@ from deliberation.eventlog import chain
 from deliberation.eventlog.models import Receipt
 from deliberation.eventlog.units import Actor, unit_of_work
 from deliberation.events.base import Command
+
+M = TypeVar("M", bound=BaseModel)
 
 KEY_LENGTH = 80
 
@@ -76,14 +78,14 @@ def declare(*verbs: Verb) -> tuple[Verb, ...]:
     return verbs
 
 
-def parse(command: type[Command], data: object) -> Command:
-    """Return ``data`` as a command.
+def parse(model: type[M], data: object) -> M:
+    """Return ``data`` as a command, or as the body of a request that is not a verb.
 
     Raises:
         Invalid: ``request.invalid``, with the fields that are wrong.
     """
     try:
-        return command.model_validate(data)
+        return model.model_validate(data)
     except ValidationError as error:
         fields = [
             {"field": ".".join(str(part) for part in item["loc"]), "reason": item["type"]}

@@ -1,0 +1,138 @@
+"""Who is signed in here, and where else."""
+
+from django.middleware.csrf import get_token
+from django.utils.cache import patch_cache_control
+from drf_spectacular.utils import extend_schema
+from pydantic import BaseModel
+from rest_framework.authentication import SessionAuthentication
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from deliberation.accounts import selectors
+from deliberation.accounts.api import bodies
+from deliberation.accounts.models import Account, LoginSession
+from deliberation.accounts.services import languages, sign_in
+from deliberation.core.errors import Unauthenticated
+from deliberation.core.problem import Problem
+from deliberation.eventlog.verbs import parse
+
+
+class StrictSessionAuthentication(SessionAuthentication):
+    """Session authentication that wants the CSRF token of strangers too: nor may signing in be forged."""
+
+    def authenticate(self, request: Request) -> tuple[Account, None] | None:
+        self.enforce_csrf(request)
+        user = request._request.user
+        return (user, None) if isinstance(user, Account) else None
+
+
+class SessionView(APIView):
+    """The login session of this browser."""
+
+    authentication_classes = [StrictSessionAuthentication]
+    permission_classes = [AllowAny]
+
+    @extend_schema(
+        operation_id="session_get",
+        summary="Who is signed in here. Sets the CSRF cookie that the other methods want back as a header.",
+        responses={200: bodies.SessionAnswer, "default": Problem},
+        tags=["session"],
+    )
+    def get(self, request: Request) -> Response:
+        return _session(request)
+
+    @extend_schema(
+        operation_id="session_start",
+        summary="Sign in by name and password.",
+        request=bodies.SignIn,
+        responses={200: bodies.SessionAnswer, "default": Problem},
+        tags=["session"],
+    )
+    def post(self, request: Request) -> Response:
+        body = parse(bodies.SignIn, request.data)
+        sign_in.with_password(request._request, username=body.username, password=body.password)
+        return _session(request)
+
+    @extend_schema(
+        operation_id="session_end",
+        summary="Sign out here. Signing out twice changes nothing.",
+        responses={204: None, "default": Problem},
+        tags=["session"],
+    )
+    def delete(self, request: Request) -> Response:
+        sign_in.sign_out(request._request)
+        return Response(status=204)
+
+
+class AccountView(APIView):
+    """The account that is signed in."""
+
+    @extend_schema(
+        operation_id="account_change",
+        summary="Choose the language in which one is spoken to.",
+        request=bodies.AccountChange,
+        responses={200: bodies.AccountAnswer, "default": Problem},
+        tags=["session"],
+    )
+    def patch(self, request: Request) -> Response:
+        body = parse(bodies.AccountChange, request.data)
+        account = languages.choose(_account(request), body.language)
+        return _answer(bodies.AccountAnswer.model_validate(account))
+
+
+class LoginSessionsView(APIView):
+    """Everywhere the account is signed in."""
+
+    @extend_schema(
+        operation_id="login_sessions",
+        summary="Where one is signed in, the last seen first.",
+        responses={200: bodies.LoginSessionsAnswer, "default": Problem},
+        tags=["login"],
+    )
+    def get(self, request: Request) -> Response:
+        current = _login_session(request)
+        items = [
+            bodies.LoginSessionAnswer(
+                id=item.id,
+                created_at=item.created_at,
+                last_seen_at=item.last_seen_at,
+                user_agent=item.user_agent,
+                method=LoginSession.Method(item.method),
+                is_current=current is not None and item.id == current.id,
+            )
+            for item in selectors.login_sessions(_account(request))
+        ]
+        return _answer(bodies.LoginSessionsAnswer(items=items))
+
+
+def _session(request: Request) -> Response:
+    """Return who is signed in by now, and see that the browser has a CSRF cookie."""
+    get_token(request._request)
+    login_session = _login_session(request)
+    institution = selectors.current_institution()
+    return _answer(
+        bodies.SessionAnswer(
+            account=bodies.AccountAnswer.model_validate(login_session.account) if login_session else None,
+            login_session_id=login_session.id if login_session else None,
+            institution=bodies.InstitutionAnswer.model_validate(institution) if institution else None,
+        )
+    )
+
+
+def _login_session(request: Request) -> LoginSession | None:
+    login_session = getattr(request._request, "login_session", None)
+    return login_session if isinstance(login_session, LoginSession) else None
+
+
+def _account(request: Request) -> Account:
+    if not isinstance(request.user, Account):
+        raise Unauthenticated("login.required")
+    return request.user
+
+
+def _answer(body: BaseModel) -> Response:
+    response = Response(body.model_dump(mode="json"))
+    patch_cache_control(response, no_store=True)
+    return response

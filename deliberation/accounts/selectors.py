@@ -1,0 +1,79 @@
+"""What is known about accounts and login sessions."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from deliberation.accounts import policies
+from deliberation.accounts.digests import digest
+from deliberation.accounts.models import Account, Institution, LoginLink, LoginSession, Term
+from deliberation.core import clock
+from deliberation.core.errors import NotFound
+
+
+def current_institution() -> Institution | None:
+    """Return the institution of this deployment, ``None`` before ``setup``."""
+    return Institution.objects.first()
+
+
+def current_term() -> Term | None:
+    """Return the term that is running."""
+    return Term.objects.filter(is_current=True).first()
+
+
+def active_account(username: str) -> Account:
+    """Return the account that can sign in under ``username``.
+
+    Raises:
+        NotFound: ``account.not_found``, there is none or it is not active.
+    """
+    account = Account.objects.filter(username=username, is_active=True).first()
+    if account is None:
+        raise NotFound("account.not_found", username)
+    return account
+
+
+def login_sessions(account: Account) -> QuerySet[LoginSession]:
+    """Return where ``account`` is signed in now, the last seen first."""
+    return LoginSession.objects.filter(_alive(clock.now()), account=account).order_by("-last_seen_at", "-id")
+
+
+def login_session_of(session_key: str | None) -> LoginSession | None:
+    """Return the login session that stands on the browser's ``session_key``, if it is alive."""
+    if session_key is None:
+        return None
+    rows = LoginSession.objects.filter(_alive(clock.now()), session_key_digest=digest(session_key))
+    return rows.select_related("account").first()
+
+
+def alive(login_session_ids: Collection[UUID]) -> set[UUID]:
+    """Return those of the login sessions on which something may still stand: one query for all of them."""
+    rows = LoginSession.objects.filter(_alive(clock.now()), id__in=login_session_ids)
+    return set(rows.values_list("id", flat=True))
+
+
+def access_login_session(actor: Account, login_session_id: UUID) -> LoginSession:
+    """Return a login session that ``actor`` may see, ended ones included.
+
+    Raises:
+        NotFound: ``login_session.not_found``; somebody else's looks the same as none.
+    """
+    login_session = LoginSession.objects.filter(id=login_session_id).select_related("account").first()
+    if login_session is None or not policies.may_see(actor, login_session):
+        raise NotFound("login_session.not_found")
+    return login_session
+
+
+def open_link(token: str) -> LoginLink | None:
+    """Return the link of ``token`` if it could sign somebody in now."""
+    links = LoginLink.objects.filter(
+        token_digest=digest(token), used_at__isnull=True, expires_at__gt=clock.now(), account__is_active=True
+    )
+    return links.select_related("account").first()
+
+
+def _alive(now: datetime) -> Q:
+    """Return the one definition of a login session that counts."""
+    return Q(revoked_at__isnull=True, expires_at__gt=now, account__is_active=True)

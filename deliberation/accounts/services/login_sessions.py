@@ -1,0 +1,51 @@
+"""Ending login sessions: on the same device or from another."""
+
+from uuid import UUID
+
+from deliberation.accounts import policies
+from deliberation.accounts.models import Account, LoginSession, Session
+from deliberation.accounts.selectors import access_login_session, login_sessions
+from deliberation.core import clock
+from deliberation.core.errors import Forbidden
+from deliberation.eventlog.units import change, emit
+from deliberation.events.accounts import LoginRevoked
+
+
+@change
+def revoke(actor: Account, login_session_id: UUID) -> LoginSession:
+    """End one of the actor's login sessions. Revoking an ended one changes nothing.
+
+    Raises:
+        NotFound: ``login_session.not_found``; also for somebody else's.
+    """
+    login_session = access_login_session(actor, login_session_id)
+    if not policies.may_revoke(actor, login_session):
+        raise Forbidden("request.forbidden")
+    end(login_session, actor=actor)
+    return login_session
+
+
+@change
+def end(login_session: LoginSession, *, actor: Account | None) -> None:
+    """Revoke ``login_session``, delete the browser session it stands on, and tell all that stands on it."""
+    now = clock.now()
+    # The condition decides between two that end it at once: one of them tells, the other finds it done.
+    if not LoginSession.objects.filter(id=login_session.id, revoked_at__isnull=True).update(revoked_at=now):
+        return
+    login_session.revoked_at = now
+    Session.objects.filter(session_key=login_session.session_key_digest).delete()
+    emit(
+        LoginRevoked(login_session_id=login_session.id),
+        stream=login_session.account.stream,
+        actor=actor,
+        at=now,
+    )
+
+
+@change
+def end_all(account: Account, *, actor: Account | None) -> int:
+    """End every login session of ``account`` and return how many there were."""
+    ended = list(login_sessions(account).select_related("account"))
+    for login_session in ended:
+        end(login_session, actor=actor)
+    return len(ended)
