@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.integration.media.process import MediaProcess, running
 
@@ -64,15 +64,15 @@ def page_url() -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, headless, with a fake camera and microphone."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), headless=True, args=FLAGS)
         yield browser
         browser.close()
 
 
 @pytest.fixture
-def open_page(browser: Browser, page_url: str) -> Iterator[type[Page] | object]:
+def open_page(browser: Browser, page_url: str) -> Iterator[Callable[[], Page]]:
     """Open a page in a context of its own; closed after the test."""
-    contexts = []
+    contexts: list[BrowserContext] = []
 
     def open_one() -> Page:
         context = browser.new_context(permissions=["camera", "microphone"])

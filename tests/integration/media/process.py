@@ -1,6 +1,6 @@
 """The media process under test, as a real process: `python -m tests.integration.media.process`.
 
-Reads a MediaConfig as JSON from standard input, says its ports on standard output, and runs until that input ends.
+Reads a MediaConfig as JSON from standard input, says its ports on standard output, runs until that input ends.
 """
 
 from __future__ import annotations
