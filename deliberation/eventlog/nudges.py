@@ -1,7 +1,7 @@
 """Nudges: "the head of this stream is now n". A hint that may be lost, doubled or late; the log is the truth.
 
-Listeners in this process are called at once. Other processes hear by Redis pub/sub, through a thread of its own, so that
-whoever committed never waits for Redis, and a Redis that is down costs nobody anything.
+Listeners in this process are called at once. Other processes hear by Redis pub/sub, through a thread of its own, so
+that whoever committed never waits for Redis, and a Redis that is down costs nobody anything.
 """
 
 import json
@@ -29,7 +29,7 @@ def listen(listener: Listener) -> Callable[[], None]:
 
 def tell(heads: Heads) -> None:
     """Tell this process's listeners and the other processes that the streams have grown."""
-    for listener in list(_listeners):
+    for listener in _listeners:
         listener(heads)
     _publisher.put(heads)
 

@@ -1,7 +1,9 @@
 """The REST door of every verb, made from its declaration."""
 
 import re
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+from uuid import UUID
 
 from django.urls import URLPattern, path
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -12,31 +14,41 @@ from rest_framework.views import APIView
 
 from deliberation.core.errors import Invalid
 from deliberation.core.problem import Problem
+from deliberation.eventlog.units import Actor
 from deliberation.eventlog.verbs import Verb, perform
 
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
-def routes(*verbs: Verb) -> list[URLPattern]:
-    """Return the URL patterns of ``verbs``; verbs with the same path share one view."""
-    by_path: dict[str, list[Verb]] = {}
+def routes(verbs: Iterable[Verb], reads: Mapping[str, type[APIView]] | None = None) -> list[URLPattern]:
+    """Return the URL patterns of ``verbs`` and of the reading views in ``reads`` (path → view class).
+
+    Whatever shares a path shares one view: a verb's method joins the reading view's ``get``.
+    """
+    by_path: dict[str, list[Verb]] = {path_: [] for path_ in reads or {}}
     for verb in verbs:
         by_path.setdefault(verb.path, []).append(verb)
-    return [path(_django_path(verbs[0]), _view(verbs)) for verbs in by_path.values()]
+    return [
+        path(_django_path(path_, group), _view(path_, group, (reads or {}).get(path_, APIView)).as_view())
+        for path_, group in by_path.items()
+    ]
 
 
-def _django_path(verb: Verb) -> str:
-    """Return the verb's path in Django's notation; the command's own type decides what a field may be."""
-    return _FIELD.sub(lambda match: f"<str:{match[1]}>", verb.path)
+def _django_path(path_: str, verbs: list[Verb]) -> str:
+    """Return a path in Django's notation: ids are UUIDs unless a command says otherwise."""
+
+    def converter(match: re.Match[str]) -> str:
+        types = [verb.command.model_fields[match[1]].annotation for verb in verbs]
+        return f"<{'str' if str in types else 'uuid'}:{match[1]}>"
+
+    return _FIELD.sub(converter, path_)
 
 
 def body_model(verb: Verb) -> type[BaseModel] | None:
-    """Return the shape of the request body: the command without what stands in the path, ``None`` if nothing is left."""
+    """Return the shape of the body: the command without what stands in the path, ``None`` if nothing is left."""
     in_path = set(_FIELD.findall(verb.path))
     fields: dict[str, Any] = {
-        name: (info.annotation, info)
-        for name, info in verb.command.model_fields.items()
-        if name not in in_path
+        name: (info.annotation, info) for name, info in verb.command.model_fields.items() if name not in in_path
     }
     if not fields:
         return None
@@ -44,24 +56,23 @@ def body_model(verb: Verb) -> type[BaseModel] | None:
     return create_model(name, __config__=ConfigDict(extra="forbid"), __doc__=verb.command.__doc__, **fields)
 
 
-def _view(verbs: list[Verb]) -> Any:
-    """Return one view class instance that serves all verbs of a path by their methods."""
-    methods = {verb.method.lower(): _method(verb) for verb in verbs}
-    name = "".join(part.title() for part in re.split(r"\W+", verbs[0].name)) + "View"
-    return type(name, (APIView,), methods).as_view()  # type: ignore[attr-defined]  # a view class made by type()
+def _view(path_: str, verbs: list[Verb], base: type[APIView]) -> type[APIView]:
+    """Return a view class that serves all verbs of a path by their methods, and what ``base`` reads."""
+    name = "".join(part.title() for part in re.split(r"\W+", path_)) + "View"
+    return type(name, (base,), {verb.method.lower(): _method(verb) for verb in verbs})
 
 
 def _method(verb: Verb) -> Any:
     """Return the handler method of ``verb``, with its entry in the API's description."""
 
-    def handle(self: APIView, request: Request, **captured: str) -> Response:
+    def handle(self: APIView, request: Request, **captured: UUID | str) -> Response:
         body = request.data if request.data else {}
         if not isinstance(body, dict):
             raise Invalid("request.invalid", "the body must be an object")
         if captured.keys() & body.keys():
             raise Invalid("request.invalid", "the path already says this", fields=[])
         key = request.headers.get("Idempotency-Key")
-        result = perform(verb, request.user, {**body, **captured}, key=key)
+        result = perform(verb, cast(Actor, request.user), {**body, **captured}, key=key)
         return Response(result.model_dump(mode="json"), status=verb.status)
 
     parameters = []

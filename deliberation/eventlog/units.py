@@ -105,6 +105,20 @@ def emit(
     unit.pending.append(_Pending(event, stream, actor_id, at or clock.now(), sequenced))
 
 
+class Placed(Protocol):
+    """A row that keeps the ``seq`` of the event it came with."""
+
+    seq: int
+
+    def save(self) -> None: ...
+
+
+def place(row: Placed, seq: int) -> None:
+    """Save a new row under the ``seq`` of its event: ``emit(…, sequenced=partial(place, row))``."""
+    row.seq = seq
+    row.save()
+
+
 def _record(pending: list[_Pending]) -> None:
     """Allot seqs and write records, payloads and deliveries.
 

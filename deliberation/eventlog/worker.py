@@ -61,7 +61,7 @@ class Worker:
         while not self._stopping.is_set():
             try:
                 client = redis.Redis.from_url(settings.ENV.redis, socket_connect_timeout=1)
-                with client.pubsub(ignore_subscribe_messages=True) as pubsub:
+                with client.pubsub(ignore_subscribe_messages=True) as pubsub:  # type: ignore[no-untyped-call]  # untyped in redis-py
                     pubsub.subscribe(nudges.CHANNEL)
                     for _ in pubsub.listen():
                         self._woken.set()

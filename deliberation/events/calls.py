@@ -51,6 +51,8 @@ class CallSubscribe(Command):
     type: ClassVar[str] = "call.subscribe"
     room_id: UUID
     device: Device
+    restart: bool = False
+    """Whether the browser's connection is a new one, so that the old one is given up."""
 
 
 class CallAnswer(Command):

@@ -6,4 +6,6 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
 
     def ready(self) -> None:
-        from deliberation.notifications import verbs  # noqa: F401 (declares the verbs)
+        # Importing declares: handlers of events, verbs.
+        from deliberation.notifications import verbs  # noqa: F401
+        from deliberation.notifications.handlers import erasures  # noqa: F401

@@ -15,11 +15,10 @@ class Notice(models.Model):
     kind = models.CharField(max_length=40, choices=[(kind.value, kind.value) for kind in NoticeKind])
     subject = models.JSONField()
     """Ids and values that the sentence of this kind needs."""
+    seq = models.PositiveBigIntegerField()
+    """``seq`` of its ``notice.raised`` on the person's own stream."""
     created_at = models.DateTimeField()
     dismissed_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["id"]
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.account_id}"

@@ -9,4 +9,4 @@ from deliberation.notifications.models import Notice
 
 def open_notices(account_id: UUID) -> QuerySet[Notice]:
     """Return the notices the person has not dismissed, oldest first."""
-    return Notice.objects.filter(account_id=account_id, dismissed_at=None).order_by("id")
+    return Notice.objects.filter(account_id=account_id, dismissed_at=None).order_by("seq")

@@ -1,12 +1,13 @@
 """Telling, and putting away."""
 
 from collections.abc import Iterable
+from functools import partial
 from uuid import UUID
 
 from deliberation.accounts.models import Account
 from deliberation.core import clock
 from deliberation.core.errors import NotFound
-from deliberation.eventlog.units import Actor, change, emit
+from deliberation.eventlog.units import Actor, change, emit, place
 from deliberation.eventlog.verbs import Done
 from deliberation.events.notices import NoticeDismiss, NoticeDismissed, NoticeKind, NoticeRaised
 from deliberation.notifications.models import Notice
@@ -17,9 +18,9 @@ def notify(recipients: Iterable[UUID], kind: NoticeKind, subject: dict[str, str]
     """Tell each account in ``recipients`` of an occasion, on its own stream."""
     now = clock.now()
     for account_id in recipients:
-        notice = Notice.objects.create(account_id=account_id, kind=kind, subject=subject, created_at=now)
+        notice = Notice(account_id=account_id, kind=kind, subject=subject, created_at=now)
         event = NoticeRaised(notice_id=notice.id, kind=kind, subject=subject)
-        emit(event, stream=f"member.{account_id}", actor=actor, at=now)
+        emit(event, stream=f"member.{account_id}", actor=actor, at=now, sequenced=partial(place, notice))
 
 
 @change

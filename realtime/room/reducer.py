@@ -96,9 +96,7 @@ def _message_hidden(state: RoomState, event: Envelope, data: messages.MessageHid
 
 
 def _message(state: RoomState, message_id: UUID, update: dict[str, object]) -> RoomState:
-    changed = [
-        item.model_copy(update=update) if item.message_id == message_id else item for item in state.messages
-    ]
+    changed = [item.model_copy(update=update) if item.message_id == message_id else item for item in state.messages]
     return state.model_copy(update={"messages": changed})
 
 

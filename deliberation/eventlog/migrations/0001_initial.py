@@ -66,9 +66,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("account_id", models.UUIDField()),
                 ("verb", models.CharField(max_length=80)),
@@ -78,9 +76,7 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField(db_index=True)),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("account_id", "verb", "key"), name="receipt_once")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("account_id", "verb", "key"), name="receipt_once")],
             },
         ),
         migrations.AddField(
@@ -95,9 +91,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("handler", models.CharField(max_length=120)),
                 (
@@ -122,9 +116,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(
-                        condition=models.Q(("state", "open")), fields=["next_at"], name="delivery_due"
-                    )
+                    models.Index(condition=models.Q(("state", "open")), fields=["next_at"], name="delivery_due")
                 ],
                 "constraints": [models.UniqueConstraint(fields=("record", "handler"), name="delivery_once")],
             },

@@ -1,4 +1,4 @@
 from deliberation.eventlog.rest import routes
 from deliberation.notifications.verbs import VERBS
 
-urlpatterns = routes(*VERBS)
+urlpatterns = routes(VERBS)

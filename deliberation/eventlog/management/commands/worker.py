@@ -3,8 +3,9 @@
 import signal
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from deliberation.core.checkup import NotReady, require_ready
 from deliberation.eventlog.worker import Worker
 
 
@@ -12,6 +13,10 @@ class Command(BaseCommand):
     help = "Deliver events to their handlers and do periodic work. Several may run side by side."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            require_ready()
+        except NotReady as reason:
+            raise CommandError(str(reason)) from reason
         worker = Worker()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: worker.stop())

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class RealtimeConfig(AppConfig):
+    name = "realtime"
+
+    def ready(self) -> None:
+        # Importing declares: handlers of events, periodic jobs, verbs.
+        from realtime import jobs, verbs  # noqa: F401
+        from realtime.handlers import erasures, notices  # noqa: F401

@@ -1,0 +1,1 @@
+"""What the meeting owes to its events: handlers that the worker calls."""

@@ -1,0 +1,8 @@
+"""What the meeting's clock does by itself."""
+
+from deliberation.core.schedule import every
+from realtime.services import attendances, calls, tickets
+
+every(1, name="realtime.attendances")(attendances.sweep)
+every(1, name="realtime.calls")(calls.reconcile)
+every(3600, name="realtime.tickets")(tickets.purge)

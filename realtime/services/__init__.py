@@ -1,0 +1,1 @@
+"""Changing what happens in rooms."""

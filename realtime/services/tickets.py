@@ -1,0 +1,63 @@
+"""Tickets: the right to open one connection, so that no cookie is trusted on a socket."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+from uuid import UUID
+
+from deliberation.accounts import selectors as accounts
+from deliberation.accounts.models import Account
+from deliberation.core import clock
+from deliberation.core.errors import Unauthenticated
+from realtime.models import Ticket
+from realtime.representations import TicketAnswer
+from realtime.selectors import access_room
+
+LIFETIME = timedelta(seconds=30)
+
+
+def issue(actor: Account, room_id: UUID, *, login_session_id: UUID, origin: str) -> TicketAnswer:
+    """Give the actor a ticket to the room.
+
+    Raises:
+        NotFound: ``room.not_found``.
+    """
+    participant = access_room(actor, room_id)
+    secret = secrets.token_urlsafe(32)
+    expires_at = clock.now() + LIFETIME
+    Ticket.objects.create(
+        digest=_digest(secret),
+        participant=participant,
+        login_session_id=login_session_id,
+        origin=origin,
+        expires_at=expires_at,
+    )
+    return TicketAnswer(ticket=secret, expires_at=expires_at)
+
+
+def redeem(secret: str, *, room_id: UUID, origin: str) -> Ticket:
+    """Use up a ticket and return it, with its participant.
+
+    Raises:
+        Unauthenticated: ``ticket.invalid``; unknown, used, expired, for another room or origin, or its login revoked.
+    """
+    now = clock.now()
+    valid = Ticket.objects.filter(
+        digest=_digest(secret), participant__room_id=room_id, origin=origin, used_at=None, expires_at__gt=now
+    )
+    # The conditional update decides between two connections that show the same ticket at once.
+    if not valid.update(used_at=now):
+        raise Unauthenticated("ticket.invalid")
+    ticket = Ticket.objects.select_related("participant__room", "participant__account").get(digest=_digest(secret))
+    if ticket.login_session_id not in accounts.alive([ticket.login_session_id]):
+        raise Unauthenticated("ticket.invalid")
+    return ticket
+
+
+def purge() -> None:
+    """Delete tickets that can no longer be used."""
+    Ticket.objects.filter(expires_at__lt=clock.now() - timedelta(hours=1)).delete()
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
