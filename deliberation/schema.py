@@ -52,6 +52,7 @@ class PydanticSchemas(PydanticExtension):  # type: ignore[no-untyped-call]  # sp
 class SessionCookie(SessionScheme):  # type: ignore[no-untyped-call]  # spectacular's registration hook
     """Describes our stricter session authentication as what it is to a client: the session cookie."""
 
+    name = "strictCookieAuth"
     target_class = "deliberation.accounts.api.views.StrictSessionAuthentication"
 
 

@@ -233,7 +233,7 @@ class Hub:
                     async for message in pubsub.listen():
                         self.nudge(nudges.decode(message["data"]))
             except (redis.RedisError, OSError):
-                logger.info("no Redis; heads are compared every second instead")
+                logger.debug("no Redis; heads are compared every second instead")
             await asyncio.sleep(1)
 
 

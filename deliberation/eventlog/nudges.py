@@ -75,7 +75,7 @@ class _Publisher:
             try:
                 client.publish(CHANNEL, encode(heads))
             except redis.RedisError as error:
-                logger.info("nudge not published: %s", error)
+                logger.debug("nudge not published: %s", error)
 
 
 _publisher = _Publisher()
