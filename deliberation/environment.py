@@ -28,11 +28,13 @@ class Mode(StrEnum):
 class Environment(BaseSettings):
     """Every setting of a deployment; each field is documented in ``.env.example``.
 
+    ``ENV_FILE`` names another file than ``.env``.
+
     Raises:
         pydantic.ValidationError: a value is malformed, or production lacks a secret.
     """
 
-    model_config = SettingsConfigDict(env_file=ROOT / ".env", env_ignore_empty=True, extra="ignore")
+    model_config = SettingsConfigDict(env_file=os.environ.get("ENV_FILE", ROOT / ".env"), env_ignore_empty=True, extra="ignore")
 
     mode: Mode = Mode.DEMO
     host: str = "127.0.0.1"
@@ -46,6 +48,7 @@ class Environment(BaseSettings):
     database_url: str = ""
     redis_url: str = ""
     log_level: str = "INFO"
+    metrics_token: SecretStr = SecretStr("")
 
     media_host: str = "127.0.0.1"
     media_udp_port: int = Field(8801, ge=0, le=65535)

@@ -14,7 +14,8 @@ PRODUCTION = ENV.mode is Mode.PRODUCTION
 
 DEBUG = False
 SECRET_KEY = ENV.secret("secret_key")
-ALLOWED_HOSTS = [ENV.public_host] if PRODUCTION else ["*"]
+# This machine's own probes name it as they reach it; no address is ever built from the Host header.
+ALLOWED_HOSTS = [ENV.public_host, "127.0.0.1", "localhost", "[::1]"] if PRODUCTION else ["*"]
 CSRF_TRUSTED_ORIGINS = [ENV.origin]
 
 INSTALLED_APPS = [
