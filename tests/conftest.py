@@ -1,0 +1,84 @@
+"""The cast of all tests, and how they come in."""
+
+from collections.abc import Callable, Mapping
+from http.cookies import SimpleCookie
+from typing import Any, NamedTuple, Protocol
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest
+from rest_framework.test import APIClient
+
+from deliberation.accounts.models import Account, LoginSession
+from deliberation.accounts.services import sign_in
+from deliberation.accounts.sessions import SessionStore
+from tests.factories import AccountFactory
+
+
+class Cast(NamedTuple):
+    """Everybody a rule may have to tell apart."""
+
+    lin: Account
+    """Chair and moderator."""
+    wei: Account
+    """Member."""
+    gao: Account
+    """Member."""
+    qiao: Account
+    """Secretariat."""
+    zhou: Account
+    """Official of a department."""
+    chen: Account
+    """Citizen."""
+    admin: Account
+    """Administrator."""
+
+
+class Answer(Protocol):
+    """What the test clients return, as far as tests look at it."""
+
+    @property
+    def status_code(self) -> int: ...
+    @property
+    def content(self) -> bytes: ...
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+    @property
+    def cookies(self) -> SimpleCookie: ...
+    def json(self) -> Any: ...
+    def __getitem__(self, header: str) -> str: ...
+
+
+ClientFor = Callable[[Account], APIClient]
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Return the cast as accounts without passwords."""
+    return Cast(
+        lin=AccountFactory.create(username="lin", name="林书琴"),
+        wei=AccountFactory.create(username="wei", name="魏建国"),
+        gao=AccountFactory.create(username="gao", name="高晓岚"),
+        qiao=AccountFactory.create(username="qiao", name="乔文静", is_secretariat=True),
+        zhou=AccountFactory.create(username="zhou", name="周振华"),
+        chen=AccountFactory.create(username="chen", name="陈思远"),
+        admin=AccountFactory.create(username="admin", name="何志远", is_administrator=True),
+    )
+
+
+@pytest.fixture
+def client_for(db: None) -> ClientFor:
+    """Return how to get a client signed in as an account, with a login session of its own."""
+
+    def signed_in(account: Account) -> APIClient:
+        request = HttpRequest()
+        session: SessionBase = SessionStore()
+        request.session = session
+        request.META.update(REMOTE_ADDR="127.0.0.1", HTTP_USER_AGENT="tests")
+        sign_in.begin(request, account, method=LoginSession.Method.LINK)
+        client = APIClient()
+        client.cookies[settings.SESSION_COOKIE_NAME] = request.session.session_key or ""
+        return client
+
+    return signed_in
