@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Protocol
 import pytest
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
+from django.db import connection
 from django.http import HttpRequest
 from rest_framework.test import APIClient
 
@@ -51,6 +52,16 @@ class Answer(Protocol):
 
 
 ClientFor = Callable[[Account], APIClient]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Keep SQLite's test database in a file: in memory, threads would share one lock and nobody could wait for it."""
+    database = connection.settings_dict
+    if connection.vendor == "sqlite":
+        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
 @pytest.fixture

@@ -62,9 +62,7 @@ class Term(models.Model):
 class AccountManager(BaseUserManager["Account"]):
     """Makes accounts that are valid."""
 
-    def create_account(
-        self, username: str, *, name: str, password: str | None = None, **flags: Any
-    ) -> "Account":
+    def create_account(self, username: str, *, name: str, password: str | None = None, **flags: Any) -> "Account":
         """Create and return an account; without a password it signs in by link only.
 
         Raises:

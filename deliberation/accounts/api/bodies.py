@@ -22,9 +22,7 @@ class Body(BaseModel):
 class Answer(BaseModel):
     """What a client gets."""
 
-    model_config = ConfigDict(
-        frozen=True, from_attributes=True, json_schema_serialization_defaults_required=True
-    )
+    model_config = ConfigDict(frozen=True, from_attributes=True, json_schema_serialization_defaults_required=True)
 
 
 class SignIn(Body):

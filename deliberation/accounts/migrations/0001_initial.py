@@ -40,9 +40,7 @@ class Migration(migrations.Migration):
                 ("is_demo", models.BooleanField(default=False)),
                 (
                     "language",
-                    models.CharField(
-                        choices=[("zh-CN", "中文"), ("en", "English")], default="zh-CN", max_length=8
-                    ),
+                    models.CharField(choices=[("zh-CN", "中文"), ("en", "English")], default="zh-CN", max_length=8),
                 ),
                 ("created_at", models.DateTimeField(default=deliberation.core.clock.now, editable=False)),
             ],

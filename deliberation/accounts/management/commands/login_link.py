@@ -14,9 +14,7 @@ from deliberation.core.errors import NotFound
 
 
 class Command(BaseCommand):
-    help = (
-        "Print a one-time link that signs USERNAME in: at once, or with --person after a button was pressed."
-    )
+    help = "Print a one-time link that signs USERNAME in: at once, or with --person after a button was pressed."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("username")

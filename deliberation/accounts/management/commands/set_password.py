@@ -14,9 +14,7 @@ from deliberation.core.errors import Invalid, NotFound
 
 
 class Command(BaseCommand):
-    help = (
-        "Give USERNAME a password, read from the terminal or from standard input, and end its login sessions."
-    )
+    help = "Give USERNAME a password, read from the terminal or from standard input, and end its login sessions."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("username")
