@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class OperationsConfig(AppConfig):
@@ -6,5 +7,5 @@ class OperationsConfig(AppConfig):
     label = "operations"
 
     def ready(self) -> None:
-        # Importing declares: examinations of the doctor, periodic work.
-        from deliberation.operations import checkup, heartbeat  # noqa: F401
+        autodiscover_modules("checkup")  # each app declares its examinations there
+        from deliberation.operations import heartbeat  # noqa: F401 (declares periodic work)

