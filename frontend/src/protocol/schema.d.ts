@@ -1,0 +1,1960 @@
+/** Generated from openapi.json by `npm run schema`. */
+
+export interface paths {
+    "/api/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Choose the language in which one is spoken to.
+         * @description The account that is signed in.
+         */
+        patch: operations["account_change"];
+        trace?: never;
+    };
+    "/api/login-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where one is signed in, the last seen first.
+         * @description Everywhere the account is signed in.
+         */
+        get: operations["login_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login-sessions/{login_session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one's own login sessions, on whatever device it is. */
+        delete: operations["login_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{notice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Put a notice away as read. */
+        delete: operations["notice_dismiss"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My rooms. */
+        get: operations["rooms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The room now, with the seq of each of my streams at that moment. */
+        get: operations["room"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a browser needs before it opens a peer connection. */
+        get: operations["room_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/calls/{device}/downlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer the newest offer. */
+        put: operations["call_answer"];
+        /** Ask for an offer of everything the others send. */
+        post: operations["call_subscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/calls/{device}/uplink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Offer this device's tracks to the room. */
+        put: operations["call_publish"];
+        post?: never;
+        /** Take this device's tracks back. */
+        delete: operations["call_unpublish"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The events after the given positions, on those of my streams that are named. */
+        get: operations["room_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Older messages, a page at a time. */
+        get: operations["room_messages"];
+        put?: never;
+        /** Say something in a room. */
+        post: operations["message_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct one's own message within the edit window. */
+        patch: operations["message_edit"];
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/messages/{message_id}/hide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a message from everybody's screen, with a reason. */
+        post: operations["message_hide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The names behind the participants. */
+        get: operations["room_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The room's frames as server-sent events, for networks that block WebSockets. */
+        get: operations["room_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A ticket for one connection to the room's socket. */
+        post: operations["room_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in here. Sets the CSRF cookie that the other methods want back as a header.
+         * @description The login session of this browser.
+         */
+        get: operations["session_get"];
+        put?: never;
+        /**
+         * Sign in by name and password.
+         * @description The login session of this browser.
+         */
+        post: operations["session_start"];
+        /**
+         * Sign out here. Signing out twice changes nothing.
+         * @description The login session of this browser.
+         */
+        delete: operations["session_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * AccountAnswer
+         * @description The account that is signed in.
+         */
+        AccountAnswer: {
+            /** Format: uuid */
+            id: string;
+            username: string;
+            name: string;
+            is_administrator: boolean;
+            is_secretariat: boolean;
+            language: components["schemas"]["Language"];
+        };
+        /**
+         * AttendanceEnd
+         * @description Why an attendance ended.
+         * @enum {string}
+         */
+        AttendanceEnd: "left" | "expired";
+        /**
+         * AttendanceEnded
+         * @description A participant's last device left, or fell silent (then ``at`` is its last beat).
+         */
+        AttendanceEnded: {
+            /** Format: uuid */
+            participant_id: string;
+            reason: components["schemas"]["AttendanceEnd"];
+        };
+        /**
+         * AttendanceEndedEvent
+         * @description A participant's last device left, or fell silent (then ``at`` is its last beat).
+         */
+        AttendanceEndedEvent: {
+            /** @constant */
+            type: "attendance.ended";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["AttendanceEnded"] | null;
+        };
+        /**
+         * AttendanceStarted
+         * @description A participant is present by at least one device.
+         */
+        AttendanceStarted: {
+            /** Format: uuid */
+            participant_id: string;
+        };
+        /**
+         * AttendanceStartedEvent
+         * @description A participant is present by at least one device.
+         */
+        AttendanceStartedEvent: {
+            /** @constant */
+            type: "attendance.started";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["AttendanceStarted"] | null;
+        };
+        /**
+         * Beat
+         * @description I am still here.
+         */
+        Beat: {
+            /** @constant */
+            type: "beat";
+        };
+        /** BeatFrame */
+        BeatFrame: {
+            /** @constant */
+            type: "beat";
+            streams: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * CallAnswerBody
+         * @description Answer the forwarder's offer of the given version.
+         */
+        CallAnswerBody: {
+            version: number;
+            sdp: string;
+        };
+        /**
+         * CallPublishBody
+         * @description Offer this device's tracks to the room (SDP offer in, answer out).
+         */
+        CallPublishBody: {
+            sdp: string;
+        };
+        /**
+         * CallSetup
+         * @description What a browser needs before it opens a peer connection.
+         */
+        CallSetup: {
+            ice_servers: components["schemas"]["IceServer"][];
+        };
+        /**
+         * CallSubscribeBody
+         * @description Ask for an offer that carries everything the others publish.
+         */
+        CallSubscribeBody: {
+            /** @default false */
+            restart: boolean;
+        };
+        ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["NoticeDismissFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"];
+        /**
+         * Enter
+         * @description The first frame of a connection.
+         */
+        Enter: {
+            id: string;
+            /** @constant */
+            type: "room.enter";
+            data: components["schemas"]["EnterData"];
+        };
+        /**
+         * EnterData
+         * @description The ticket, this tab's device id, and the ``seq`` it has of each stream (``None``: nothing yet).
+         */
+        EnterData: {
+            ticket: string;
+            device: string;
+            /** @default null */
+            since: {
+                [key: string]: number;
+            } | null;
+        };
+        /**
+         * Envelope
+         * @description An event as the wire carries it; ``data`` is ``None`` when the payload was erased.
+         *
+         *     ``seq`` counts the events of one stream from 1 without a gap; ``v`` is the version of ``data``; ``actor`` is the
+         *     account that acted, ``None`` for the service itself.
+         */
+        Envelope: {
+            type: string;
+            v: number;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * ErasureReason
+         * @description The grounds on which an event's content is erased.
+         * @enum {string}
+         */
+        ErasureReason: "personal_data" | "court_order" | "retention";
+        Event: components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["PayloadErasedEvent"];
+        /**
+         * EventRange
+         * @description Missed events; ``more`` says that the range was cut and the reader should ask again from its end.
+         */
+        EventRange: {
+            events: components["schemas"]["Envelope"][];
+            more: boolean;
+        };
+        /**
+         * FieldProblem
+         * @description What is wrong with one field of a request.
+         */
+        FieldProblem: {
+            field: string;
+            reason: string;
+        };
+        /**
+         * IceServer
+         * @description W3C RTCIceServer.
+         */
+        IceServer: {
+            urls: string[];
+            username: string;
+            credential: string;
+        };
+        /**
+         * InstitutionAnswer
+         * @description The institution this service belongs to.
+         */
+        InstitutionAnswer: {
+            name: string;
+            time_zone: string;
+        };
+        /**
+         * Language
+         * @enum {string}
+         */
+        Language: "zh-CN" | "en";
+        /**
+         * LoginRevoked
+         * @description A login session ended; everything that stands on it closes.
+         */
+        LoginRevoked: {
+            /** Format: uuid */
+            login_session_id: string;
+        };
+        /**
+         * LoginRevokedEvent
+         * @description A login session ended; everything that stands on it closes.
+         */
+        LoginRevokedEvent: {
+            /** @constant */
+            type: "login.revoked";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["LoginRevoked"] | null;
+        };
+        /**
+         * LoginSessionAnswer
+         * @description One browser in which the account is signed in.
+         */
+        LoginSessionAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_seen_at: string;
+            user_agent: string;
+            method: components["schemas"]["Method"];
+            is_current: boolean;
+        };
+        /**
+         * LoginSessionsAnswer
+         * @description Everywhere the account is signed in, the last seen first.
+         */
+        LoginSessionsAnswer: {
+            items: components["schemas"]["LoginSessionAnswer"][];
+        };
+        /**
+         * Me
+         * @description The reader's own place in the room.
+         */
+        Me: {
+            /** Format: uuid */
+            account_id: string;
+            /** Format: uuid */
+            participant_id: string;
+            role: components["schemas"]["ParticipantRole"];
+        };
+        /**
+         * MediaKind
+         * @description W3C MediaStreamTrack.kind.
+         * @enum {string}
+         */
+        MediaKind: "audio" | "video";
+        /**
+         * MessageEditData
+         * @description Correct one's own message within the edit window.
+         */
+        MessageEditData: {
+            /** Format: uuid */
+            message_id: string;
+            text: string;
+        };
+        /** MessageEditFrame */
+        MessageEditFrame: {
+            id: string;
+            /** @constant */
+            type: "message.edit";
+            data: components["schemas"]["MessageEditData"];
+        };
+        /**
+         * MessageEdited
+         * @description To the room: the author corrected the text.
+         */
+        MessageEdited: {
+            /** Format: uuid */
+            message_id: string;
+            text: string;
+        };
+        /**
+         * MessageEditedEvent
+         * @description To the room: the author corrected the text.
+         */
+        MessageEditedEvent: {
+            /** @constant */
+            type: "message.edited";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["MessageEdited"] | null;
+        };
+        /**
+         * MessageHidden
+         * @description To the room: the message is no longer shown.
+         */
+        MessageHidden: {
+            /** Format: uuid */
+            message_id: string;
+        };
+        /**
+         * MessageHiddenEvent
+         * @description To the room: the message is no longer shown.
+         */
+        MessageHiddenEvent: {
+            /** @constant */
+            type: "message.hidden";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["MessageHidden"] | null;
+        };
+        /**
+         * MessageHideBody
+         * @description Take a message from everybody's screen; the reason goes to the author and the operators.
+         */
+        MessageHideBody: {
+            reason: string;
+        };
+        /**
+         * MessageHideData
+         * @description Take a message from everybody's screen; the reason goes to the author and the operators.
+         */
+        MessageHideData: {
+            /** Format: uuid */
+            message_id: string;
+            reason: string;
+        };
+        /** MessageHideFrame */
+        MessageHideFrame: {
+            id: string;
+            /** @constant */
+            type: "message.hide";
+            data: components["schemas"]["MessageHideData"];
+        };
+        /**
+         * MessageModerated
+         * @description To the operators: why a message was hidden, and what it said.
+         */
+        MessageModerated: {
+            /** Format: uuid */
+            message_id: string;
+            /** Format: uuid */
+            participant_id: string;
+            text: string;
+            reason: string;
+        };
+        /**
+         * MessageModeratedEvent
+         * @description To the operators: why a message was hidden, and what it said.
+         */
+        MessageModeratedEvent: {
+            /** @constant */
+            type: "message.moderated";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["MessageModerated"] | null;
+        };
+        /**
+         * MessagePage
+         * @description Messages in order of ``seq``.
+         */
+        MessagePage: {
+            items: components["schemas"]["MessageState"][];
+        };
+        /**
+         * MessagePostBody
+         * @description Say something in a room.
+         */
+        MessagePostBody: {
+            text: string;
+        };
+        /**
+         * MessagePostData
+         * @description Say something in a room.
+         */
+        MessagePostData: {
+            text: string;
+        };
+        /** MessagePostFrame */
+        MessagePostFrame: {
+            id: string;
+            /** @constant */
+            type: "message.post";
+            data: components["schemas"]["MessagePostData"];
+        };
+        /**
+         * MessagePosted
+         * @description To the room: somebody said something. ``participant_id`` is the speaker's place in the room.
+         */
+        MessagePosted: {
+            /** Format: uuid */
+            message_id: string;
+            /** Format: uuid */
+            participant_id: string;
+            text: string;
+        };
+        /**
+         * MessagePostedEvent
+         * @description To the room: somebody said something. ``participant_id`` is the speaker's place in the room.
+         */
+        MessagePostedEvent: {
+            /** @constant */
+            type: "message.posted";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["MessagePosted"] | null;
+        };
+        /**
+         * MessageResult
+         * @description Which message it was.
+         */
+        MessageResult: {
+            /** Format: uuid */
+            message_id: string;
+        };
+        /**
+         * MessageRules
+         * @description Limits on text in a room.
+         */
+        MessageRules: {
+            /** @default 1000 */
+            max_length: number;
+            /** @default 120 */
+            edit_window: number;
+            /** @default 10 */
+            rate_count: number;
+            /** @default 10 */
+            rate_seconds: number;
+        };
+        /**
+         * MessageState
+         * @description One message; ``text`` is ``None`` once it is hidden. ``seq`` is that of its ``message.posted``.
+         */
+        MessageState: {
+            /** Format: uuid */
+            message_id: string;
+            seq: number;
+            /** Format: uuid */
+            participant_id: string;
+            /** Format: date-time */
+            at: string;
+            text: string | null;
+            edited_at: string | null;
+            hidden: boolean;
+        };
+        /**
+         * Method
+         * @enum {string}
+         */
+        Method: "password" | "link";
+        /**
+         * ModerationState
+         * @description For operators: why a message was hidden, and what it said.
+         */
+        ModerationState: {
+            /** Format: uuid */
+            message_id: string;
+            seq: number;
+            /** Format: uuid */
+            participant_id: string;
+            text: string;
+            reason: string;
+        };
+        /**
+         * NoticeDismissData
+         * @description Put a notice away as read.
+         */
+        NoticeDismissData: {
+            /** Format: uuid */
+            notice_id: string;
+        };
+        /** NoticeDismissFrame */
+        NoticeDismissFrame: {
+            id: string;
+            /** @constant */
+            type: "notice.dismiss";
+            data: components["schemas"]["NoticeDismissData"];
+        };
+        /**
+         * NoticeDismissed
+         * @description The person has read it.
+         */
+        NoticeDismissed: {
+            /** Format: uuid */
+            notice_id: string;
+        };
+        /**
+         * NoticeDismissedEvent
+         * @description The person has read it.
+         */
+        NoticeDismissedEvent: {
+            /** @constant */
+            type: "notice.dismissed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["NoticeDismissed"] | null;
+        };
+        /**
+         * NoticeKind
+         * @description The occasions on which a person is told something.
+         * @enum {string}
+         */
+        NoticeKind: "message.hidden";
+        /**
+         * NoticeRaised
+         * @description Something concerns this person. ``subject`` holds the ids and values its sentence needs.
+         */
+        NoticeRaised: {
+            /** Format: uuid */
+            notice_id: string;
+            kind: components["schemas"]["NoticeKind"];
+            subject: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * NoticeRaisedEvent
+         * @description Something concerns this person. ``subject`` holds the ids and values its sentence needs.
+         */
+        NoticeRaisedEvent: {
+            /** @constant */
+            type: "notice.raised";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["NoticeRaised"] | null;
+        };
+        /**
+         * NoticeState
+         * @description Something this person is told in private.
+         */
+        NoticeState: {
+            /** Format: uuid */
+            notice_id: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["NoticeKind"];
+            subject: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ParticipantAdded
+         * @description A person was given a place in the room. The name is read from the room's directory, never from the log.
+         */
+        ParticipantAdded: {
+            /** Format: uuid */
+            participant_id: string;
+            role: components["schemas"]["ParticipantRole"];
+        };
+        /**
+         * ParticipantAddedEvent
+         * @description A person was given a place in the room. The name is read from the room's directory, never from the log.
+         */
+        ParticipantAddedEvent: {
+            /** @constant */
+            type: "participant.added";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["ParticipantAdded"] | null;
+        };
+        /**
+         * ParticipantRole
+         * @description What a participant is in the room (主持人、会务、出席、列席、旁听、特邀).
+         * @enum {string}
+         */
+        ParticipantRole: "chair" | "operator" | "attendee" | "non_voting" | "observer" | "guest";
+        /**
+         * ParticipantState
+         * @description One place in the room; ``present`` while at least one device of the person is connected.
+         */
+        ParticipantState: {
+            /** Format: uuid */
+            participant_id: string;
+            role: components["schemas"]["ParticipantRole"];
+            present: boolean;
+        };
+        /**
+         * AccountChange
+         * @description What an account may change about itself.
+         */
+        PatchedAccountChange: {
+            language: components["schemas"]["Language"];
+        };
+        /**
+         * MessageEditBody
+         * @description Correct one's own message within the edit window.
+         */
+        PatchedMessageEditBody: {
+            text: string;
+        };
+        /**
+         * PayloadErased
+         * @description The content of the event with this ``seq`` on the same stream is gone; its envelope and digest remain.
+         */
+        PayloadErased: {
+            seq: number;
+            reason: components["schemas"]["ErasureReason"];
+        };
+        /**
+         * PayloadErasedEvent
+         * @description The content of the event with this ``seq`` on the same stream is gone; its envelope and digest remain.
+         */
+        PayloadErasedEvent: {
+            /** @constant */
+            type: "payload.erased";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["PayloadErased"] | null;
+        };
+        /**
+         * Person
+         * @description The name behind a participant.
+         */
+        Person: {
+            /** Format: uuid */
+            participant_id: string;
+            name: string;
+        };
+        /**
+         * PersonList
+         * @description The room's directory.
+         */
+        PersonList: {
+            items: components["schemas"]["Person"][];
+        };
+        /**
+         * Problem
+         * @description A refusal: RFC 9457, with our code in place of a type URI's page.
+         */
+        Problem: {
+            /** @default about:blank */
+            type: string;
+            title: string;
+            status: number;
+            /** @enum {string} */
+            code: "account.not_found" | "command.unknown" | "call.forbidden" | "call.refused" | "call.stale" | "call.unavailable" | "idempotency.mismatch" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login_link.invalid" | "login_session.not_found" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "stream.not_found" | "ticket.invalid";
+            /** @default  */
+            detail: string;
+            /** @default {} */
+            params: {
+                [key: string]: string | number;
+            };
+            /** @default [] */
+            fields: components["schemas"]["FieldProblem"][];
+            /** @default null */
+            trace_id: string | null;
+        };
+        /**
+         * PublicationEnd
+         * @description Why a publication ended.
+         * @enum {string}
+         */
+        PublicationEnd: "unpublished" | "replaced" | "left" | "media_lost";
+        /**
+         * PublicationEnded
+         * @description A track is no longer sent.
+         */
+        PublicationEnded: {
+            publication_id: string;
+            reason: components["schemas"]["PublicationEnd"];
+        };
+        /**
+         * PublicationEndedEvent
+         * @description A track is no longer sent.
+         */
+        PublicationEndedEvent: {
+            /** @constant */
+            type: "publication.ended";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["PublicationEnded"] | null;
+        };
+        /**
+         * PublicationItem
+         * @description One of one's own published tracks; ``mid`` names its media section in the answer.
+         */
+        PublicationItem: {
+            publication_id: string;
+            kind: components["schemas"]["MediaKind"];
+            mid: string;
+        };
+        /**
+         * PublicationStarted
+         * @description A participant's device sends a track that others may subscribe to.
+         */
+        PublicationStarted: {
+            publication_id: string;
+            /** Format: uuid */
+            participant_id: string;
+            device: string;
+            kind: components["schemas"]["MediaKind"];
+        };
+        /**
+         * PublicationStartedEvent
+         * @description A participant's device sends a track that others may subscribe to.
+         */
+        PublicationStartedEvent: {
+            /** @constant */
+            type: "publication.started";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["PublicationStarted"] | null;
+        };
+        /**
+         * PublicationState
+         * @description A track that somebody sends now.
+         */
+        PublicationState: {
+            publication_id: string;
+            /** Format: uuid */
+            participant_id: string;
+            device: string;
+            kind: components["schemas"]["MediaKind"];
+        };
+        /**
+         * Published
+         * @description The forwarder's answer and the tracks it now takes.
+         */
+        Published: {
+            sdp: string;
+            publications: components["schemas"]["PublicationItem"][];
+        };
+        /** ReplyFrame */
+        ReplyFrame: {
+            /** @constant */
+            type: "reply";
+            ref: string;
+            /** @default null */
+            data: {
+                [key: string]: unknown;
+            } | null;
+            /** @default null */
+            problem: components["schemas"]["Problem"] | null;
+        };
+        /**
+         * RoomItem
+         * @description A room in one's list; ``present`` of ``due`` participants are there, ``last_at`` is the newest message's time.
+         */
+        RoomItem: {
+            /** Format: uuid */
+            room_id: string;
+            title: string;
+            role: components["schemas"]["ParticipantRole"];
+            present: number;
+            due: number;
+            last_at: string | null;
+        };
+        /**
+         * RoomList
+         * @description One's rooms, the liveliest first.
+         */
+        RoomList: {
+            items: components["schemas"]["RoomItem"][];
+        };
+        /**
+         * RoomOpened
+         * @description The first event of a room.
+         */
+        RoomOpened: {
+            title: string;
+        };
+        /**
+         * RoomOpenedEvent
+         * @description The first event of a room.
+         */
+        RoomOpenedEvent: {
+            /** @constant */
+            type: "room.opened";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["RoomOpened"] | null;
+        };
+        /**
+         * RoomState
+         * @description The whole room as one person may see it. Lists are in order of ``seq``; participants in order of arrival.
+         */
+        RoomState: {
+            /** Format: uuid */
+            room_id: string;
+            title: string;
+            /** @default [] */
+            participants: components["schemas"]["ParticipantState"][];
+            /** @default [] */
+            messages: components["schemas"]["MessageState"][];
+            /** @default [] */
+            moderation: components["schemas"]["ModerationState"][];
+            /** @default [] */
+            publications: components["schemas"]["PublicationState"][];
+            /** @default [] */
+            notices: components["schemas"]["NoticeState"][];
+        };
+        ServerFrame: components["schemas"]["Event"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["ReplyFrame"] | components["schemas"]["BeatFrame"];
+        /**
+         * SessionAnswer
+         * @description Who is signed in here; ``account`` and ``login_session_id`` are null together.
+         */
+        SessionAnswer: {
+            account: components["schemas"]["AccountAnswer"] | null;
+            login_session_id: string | null;
+            institution: components["schemas"]["InstitutionAnswer"] | null;
+        };
+        /**
+         * SignIn
+         * @description Name and password.
+         */
+        SignIn: {
+            username: string;
+            password: string;
+        };
+        /**
+         * Snapshot
+         * @description The room at one moment: ``state`` is what the streams said up to the ``seq`` given for each.
+         */
+        Snapshot: {
+            state: components["schemas"]["RoomState"];
+            streams: {
+                [key: string]: number;
+            };
+            me: components["schemas"]["Me"];
+            people: components["schemas"]["Person"][];
+            rules: components["schemas"]["MessageRules"];
+            heartbeat: number;
+        };
+        /** SnapshotFrame */
+        SnapshotFrame: {
+            /** @constant */
+            type: "room.snapshot";
+            /** @constant */
+            v: 1;
+            data: components["schemas"]["Snapshot"];
+        };
+        /**
+         * Subscribed
+         * @description The forwarder's offer; answer it under the same ``version``.
+         */
+        Subscribed: {
+            sdp: string;
+            version: number;
+            tracks: components["schemas"]["SubscribedTrack"][];
+        };
+        /**
+         * SubscribedTrack
+         * @description A track in the forwarder's offer and whose it is.
+         */
+        SubscribedTrack: {
+            mid: string;
+            publication_id: string;
+            /** Format: uuid */
+            participant_id: string;
+            kind: components["schemas"]["MediaKind"];
+        };
+        /**
+         * TicketAnswer
+         * @description The secret for one connection.
+         */
+        TicketAnswer: {
+            ticket: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    account_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchedAccountChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    login_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginSessionsAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    login_revoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                login_session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notice_dismiss: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rooms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomList"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    room_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSetup"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_subscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CallSubscribeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscribed"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallPublishBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Published"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_unpublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    room_events: {
+        parameters: {
+            query: {
+                /** @description JSON object: stream name → seq already known. */
+                since: string;
+            };
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventRange"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    room_messages: {
+        parameters: {
+            query?: {
+                /** @description Only messages with a smaller seq. */
+                before?: number;
+                /** @description At most so many, 1–200; 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    message_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessagePostBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    message_edit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                message_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchedMessageEditBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    message_hide: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                message_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageHideBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    room_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    room_stream: {
+        parameters: {
+            query: {
+                /** @description This tab's id, 8–32 of a–z and 0–9. */
+                device: string;
+                /** @description JSON object: stream name → seq already known. */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each data line is a ServerFrame. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    room_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,46 @@
+/** Short names for the generated types. Nothing here describes the wire a second time. */
+import type { components } from './schema'
+
+type Schemas = components['schemas']
+
+export type Session = Schemas['SessionAnswer']
+export type Account = Schemas['AccountAnswer']
+export type Language = Schemas['Language']
+export type LoginSession = Schemas['LoginSessionAnswer']
+export type RoomItem = Schemas['RoomItem']
+
+export type Snapshot = Schemas['Snapshot']
+export type RoomState = Schemas['RoomState']
+export type ParticipantState = Schemas['ParticipantState']
+export type ParticipantRole = Schemas['ParticipantRole']
+export type MessageState = Schemas['MessageState']
+export type PublicationState = Schemas['PublicationState']
+export type NoticeState = Schemas['NoticeState']
+export type Person = Schemas['Person']
+export type MessageRules = Schemas['MessageRules']
+
+export type Event = Schemas['Event']
+export type Envelope = Schemas['Envelope']
+export type EventRange = Schemas['EventRange']
+export type ServerFrame = Schemas['ServerFrame']
+export type ClientFrame = Schemas['ClientFrame']
+
+export type Problem = Schemas['Problem']
+export type ErrorCode = Problem['code']
+
+export type IceServer = Schemas['IceServer']
+export type Published = Schemas['Published']
+export type Subscribed = Schemas['Subscribed']
+export type SubscribedTrack = Schemas['SubscribedTrack']
+
+/** How far a reader has got on each of its streams. */
+export type Streams = Record<string, number>
+
+type CommandFrame = Exclude<ClientFrame, Schemas['Enter'] | Schemas['Beat']>
+
+/** What a person may ask for over the socket, by its type. */
+export type CommandType = CommandFrame['type']
+export type CommandData<T extends CommandType> = Extract<CommandFrame, { type: T }>['data']
+
+/** One thing asked for; the id is its idempotency key, so that asking twice has one effect. */
+export type Command = { [T in CommandType]: { id: string; type: T; data: CommandData<T> } }[CommandType]
