@@ -172,4 +172,4 @@ class Downlink:
         publication.forwarder.route(track, self.transport.outbound, self.transport.path)
         if arrived and track.routed:
             publication.want_keyframe()
-            publication.report_to(track)
+            publication.report_to(track, self._context.loop.time())

@@ -77,13 +77,14 @@ class Publication:
 
     def on_sender_report(self, info: rtcp.SenderInfo) -> None:
         """Pass the publisher's clock on to every subscriber, in the subscriber's timestamps."""
-        self.reception.on_sender_report(info, self._loop.time())
+        now = self._loop.time()
+        self.reception.on_sender_report(info, now)
         for track in self.forwarder.tracks:
-            self.report_to(track)
+            self.report_to(track, now)
 
-    def report_to(self, track: DownTrack) -> None:
+    def report_to(self, track: DownTrack, now: float) -> None:
         """Tell one subscriber which wall clock his timestamps mean, so that lips and voice agree."""
-        clock = self.reception.clock(self._loop.time())
+        clock = self.reception.clock(now)
         if clock is not None:
             track.send_report(clock, *self.forwarder.sent(track))
 

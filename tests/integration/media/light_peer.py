@@ -124,13 +124,13 @@ class LightPeer:
             lines += [f"a=fingerprint:sha-256 {_FINGERPRINT.value}", f"a=setup:{setup}"]
         return "\r\n".join(lines) + "\r\n"
 
-    def connect(self, description: str) -> None:
+    def connect(self, description: str, *, within: float = 10) -> None:
         """Check the way to the forwarder described, and shake hands."""
         self.prepare(description)
         self.check()
         response = self.socket.recv(2048)
         assert response[:2] == b"\x01\x01", "the check was refused"
-        self.handshake()
+        self.handshake(within=within)
 
     def prepare(self, description: str) -> None:
         """Take address and credentials from the forwarder's description."""
@@ -154,18 +154,18 @@ class LightPeer:
         message.add_message_integrity((password or self.remote_password).encode())
         self.socket.send(bytes(message))
 
-    def handshake(self) -> None:
-        """Shake hands as the DTLS client and make the SRTP sessions."""
+    def handshake(self, *, within: float = 10) -> None:
+        """Shake hands as the DTLS client and make the SRTP sessions; TimeoutError if nobody takes our hand."""
         connection = SSL.Connection(_CERTIFICATE._create_ssl_context(srtp_profiles=srtp_profiles()))
         connection.set_connect_state()
-        deadline = time.monotonic() + 10
-        while time.monotonic() < deadline:
+        deadline = time.monotonic() + within
+        while True:
             try:
                 connection.do_handshake()
                 break
             except SSL.WantReadError:
                 self._flush(connection)
-                connection.bio_write(self._record(connection))
+                connection.bio_write(self._record(connection, deadline))
         self._flush(connection)
         profile = next(p for p in srtp_profiles() if p.openssl_profile == connection.get_selected_srtp_profile())
         assert profile is rtcdtlstransport.SRTP_AEAD_AES_128_GCM
@@ -179,9 +179,9 @@ class LightPeer:
         with contextlib.suppress(SSL.WantReadError):
             self.socket.send(connection.bio_read(4096))
 
-    def _record(self, connection: SSL.Connection) -> bytes:
-        while True:
-            self.socket.settimeout(connection.DTLSv1_get_timeout() or 1)
+    def _record(self, connection: SSL.Connection, deadline: float) -> bytes:
+        while (left := deadline - time.monotonic()) > 0:
+            self.socket.settimeout(min(left, connection.DTLSv1_get_timeout() or 1))
             try:
                 datagram = self.socket.recv(2048)
             except TimeoutError:
@@ -192,6 +192,7 @@ class LightPeer:
                 self.socket.settimeout(5)
             if 19 < datagram[0] < 64:
                 return datagram
+        raise TimeoutError("the handshake was not answered")
 
     def send(self, packet: bytes) -> bytes:
         """Protect and send an RTP packet; gives what went out."""

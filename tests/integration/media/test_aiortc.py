@@ -1,0 +1,49 @@
+"""aiortc, whole, as the client: another implementation of everything the forwarder speaks."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from aiortc import RTCPeerConnection, RTCSessionDescription
+from aiortc.mediastreams import AudioStreamTrack, MediaStreamTrack, VideoStreamTrack
+
+from realtime.media.control import ControlClient
+from tests.integration.media.process import MediaProcess
+
+
+async def publish(control: ControlClient, peer: str) -> RTCPeerConnection:
+    connection = RTCPeerConnection()
+    for track in (AudioStreamTrack(), VideoStreamTrack()):
+        connection.addTransceiver(track, direction="sendonly")
+    await connection.setLocalDescription(await connection.createOffer())
+    answer = await asyncio.to_thread(control.publish, "hall", peer, connection.localDescription.sdp)
+    await connection.setRemoteDescription(RTCSessionDescription(sdp=answer["sdp"], type="answer"))
+    return connection
+
+
+async def subscribe(control: ControlClient, peer: str) -> tuple[RTCPeerConnection, dict[str, MediaStreamTrack]]:
+    connection = RTCPeerConnection()
+    tracks: dict[str, MediaStreamTrack] = {}
+    connection.on("track", lambda track: tracks.update({track.kind: track}))
+    offer = await asyncio.to_thread(control.subscribe, "hall", peer)
+    await connection.setRemoteDescription(RTCSessionDescription(sdp=offer["sdp"], type="offer"))
+    await connection.setLocalDescription(await connection.createAnswer())
+    sdp = connection.localDescription.sdp
+    await asyncio.to_thread(control.accept, "hall", peer, sdp, offer["version"])
+    return connection, tracks
+
+
+@pytest.mark.asyncio
+async def test_it_carries_decodable_sound_and_picture(media: MediaProcess) -> None:
+    up = await publish(media.control, "lin")
+    down, tracks = await subscribe(media.control, "wei")
+    try:
+        async with asyncio.timeout(20):
+            pictures = [await tracks["video"].recv() for _ in range(10)]
+            sounds = [await tracks["audio"].recv() for _ in range(10)]
+        assert pictures[-1].pts > pictures[0].pts
+        assert sounds[-1].pts > sounds[0].pts
+    finally:
+        await up.close()
+        await down.close()
