@@ -44,6 +44,7 @@ everything, or just the events missed. From then on every event comes once and i
 """
 
 _CLOSE = {
+    CloseCode.RESTART: "A fault of the service, or its restart. Reconnect.",
     CloseCode.BAD_FRAME: "A frame was not understood. Not to be retried.",
     CloseCode.REVOKED: "The ticket was not accepted, or the login session ended. Sign in again.",
     CloseCode.NOT_FOUND: "There is no such room for this person.",

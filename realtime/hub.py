@@ -37,6 +37,7 @@ logger = logging.getLogger(__name__)
 class CloseCode(IntEnum):
     """Why the server ends a connection (RFC 6455 leaves 4000–4999 to applications)."""
 
+    RESTART = 1012
     BAD_FRAME = 4400
     REVOKED = 4401
     NOT_FOUND = 4404
@@ -199,8 +200,13 @@ class Hub:
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = self._loop.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._ended)
         return task
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            logger.error("a task of the hub died", exc_info=error)
 
     async def _every(self, seconds: float, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         while True:

@@ -8,7 +8,7 @@ from uuid import UUID
 from channels.generic.websocket import AsyncWebsocketConsumer
 
 from deliberation.accounts.models import Account
-from deliberation.core.errors import DomainError, NotFound
+from deliberation.core.errors import NotFound, Unauthenticated
 from deliberation.core.problem import problem
 from deliberation.core.threads import in_database
 from deliberation.eventlog.verbs import VERBS, perform
@@ -84,9 +84,9 @@ class RoomConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # untyped bas
         origin = headers.get(b"origin", b"").decode("latin-1")
         try:
             account, entrance = await in_database(self._admit, first, origin)
-        except DomainError as error:
+        except Exception as error:  # a refusal, or a database that does not answer: the client must learn which
             self.tell(encode({"type": "reply", "ref": first.id, "problem": problem(error).model_dump(mode="json")}))
-            self.end(CloseCode.NOT_FOUND if isinstance(error, NotFound) else CloseCode.REVOKED)
+            self.end(_close_code(error))
             return
         self._account, self.lease_id = account, entrance.lease_id
         self.tell(encode({"type": "reply", "ref": first.id, "data": {}}))
@@ -154,3 +154,14 @@ class RoomConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # untyped bas
             if late or now - self._heard_at > SILENCE:
                 self.end(CloseCode.SILENT)
                 return
+
+
+def _close_code(error: Exception) -> CloseCode:
+    """Return what a client that was not let in should do about it; after a fault of ours it tries again."""
+    match error:
+        case Unauthenticated():
+            return CloseCode.REVOKED
+        case NotFound():
+            return CloseCode.NOT_FOUND
+        case _:
+            return CloseCode.RESTART
