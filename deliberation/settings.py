@@ -6,6 +6,7 @@ import dj_database_url
 import structlog
 from csp.constants import NONE, SELF
 
+from deliberation.accounts.redaction import hide_login_tokens
 from deliberation.environment import ROOT, Environment, Mode
 
 ENV = Environment()
@@ -187,7 +188,11 @@ LOGGING = {
     "formatters": {
         "json": {
             "()": structlog.stdlib.ProcessorFormatter,
-            "processor": structlog.processors.JSONRenderer(ensure_ascii=False),
+            "processors": [
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                hide_login_tokens,
+                structlog.processors.JSONRenderer(ensure_ascii=False),
+            ],
             "foreign_pre_chain": [
                 structlog.stdlib.add_log_level,
                 structlog.processors.TimeStamper(fmt="iso"),

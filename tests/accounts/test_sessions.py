@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.sessions.backends.base import UpdateError
+from django.db import connections
 
 from deliberation.accounts.digests import digest
 from deliberation.accounts.models import Session
@@ -94,3 +96,4 @@ async def test_the_async_door_leads_to_the_same_rows() -> None:
     await SessionStore(key).adelete()
     assert not await SessionStore().aexists(key)
     await SessionStore().adelete()
+    await sync_to_async(connections.close_all)()  # the asynchronous side has a thread and a connection of its own
