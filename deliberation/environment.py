@@ -138,7 +138,7 @@ def _kept_secret(path: Path) -> str:
     Two processes may start at once: the one whose link succeeds decides, the other reads.
     """
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # the database will lie there too
         draft = path.with_name(f".{path.name}.{os.getpid()}")
         draft.touch(mode=0o600)
         draft.write_text(secrets.token_hex(32))

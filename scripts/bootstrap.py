@@ -1,7 +1,7 @@
 """Make what the project runs on: the virtual environment, Node, the built frontend. Python's standard library only.
 
-``bootstrap.py base`` installs what running needs, ``dev`` what testing needs too, ``frontend`` builds the pages, ``node``
-installs the frontend's packages. Each step leaves a stamp of what it was made from, and does nothing while that stays.
+``bootstrap.py base`` installs what running needs, ``dev`` what testing needs too, ``node`` the frontend's packages,
+and ``frontend`` builds the pages. Each step leaves a stamp of what it was made from, and does nothing while that stays.
 """
 
 import hashlib
@@ -65,8 +65,8 @@ def virtual_environment() -> None:
     if sys.version_info < OLDEST_PYTHON:
         found = ".".join(map(str, sys.version_info[:2]))
         raise Impossible(f"Python 3.11 or newer is needed, this is {found}; name another: make PYTHON=python3.12 …")
-    works = (BIN / "python").exists() and subprocess.run([BIN / "python", "-c", "import pip"], check=False).returncode == 0
-    if works:
+    python = BIN / "python"
+    if python.exists() and subprocess.run([python, "-c", "import pip"], check=False).returncode == 0:
         return
     print("making .venv", flush=True)
     done = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)
@@ -78,7 +78,7 @@ def packages(name: str) -> None:
     """Install the Python packages that ``requirements/<name>.txt`` locks, each checked by its hash."""
     lock = ROOT / "requirements" / f"{name}.txt"
     stamp = VENV / f".{name}.stamp"
-    wanted = digest([lock], str(VENV), "%d.%d" % sys.version_info[:2])
+    wanted = _lock_digest(lock)
     if stamp.is_file() and stamp.read_text() == wanted and (BIN / "python").exists():
         return
     virtual_environment()
@@ -89,9 +89,11 @@ def packages(name: str) -> None:
 def dev() -> None:
     """Install what tests need, which includes what running needs."""
     packages("dev")
-    base = ROOT / "requirements" / "base.txt"
-    wanted = digest([base], str(VENV), "%d.%d" % sys.version_info[:2])
-    (VENV / ".base.stamp").write_text(wanted)
+    (VENV / ".base.stamp").write_text(_lock_digest(ROOT / "requirements" / "base.txt"))
+
+
+def _lock_digest(lock: Path) -> str:
+    return digest([lock], str(VENV), f"{sys.version_info.major}.{sys.version_info.minor}")
 
 
 def node() -> None:

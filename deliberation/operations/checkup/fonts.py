@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from deliberation.core.checkup import Finding, check, ok, warn
 
-_FIX = "Install one: `apt-get install fontconfig fonts-noto-cjk`."
-
 
 @check("fonts")
 def fonts() -> Iterator[Finding]:
@@ -22,4 +20,8 @@ def fonts() -> Iterator[Finding]:
     if found:
         yield ok("fonts.present", "There is a font for Chinese: %(name)s.", name=found.splitlines()[0].split(",")[0])
     else:
-        yield warn("fonts.missing", "There is no font for Chinese on this machine.", fix=_FIX)
+        yield warn(
+            "fonts.missing",
+            "There is no font for Chinese on this machine.",
+            fix="Install one: `apt-get install fontconfig fonts-noto-cjk`.",
+        )

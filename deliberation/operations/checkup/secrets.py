@@ -17,7 +17,7 @@ def modes() -> Iterator[Finding]:
     candidates = [ROOT / ".env", env.data_dir / "secret_key", env.data_dir / "media_secret", env.tls_key]
     if env.database.startswith("sqlite"):
         candidates.append(Path(settings.DATABASES["default"]["NAME"]))
-    exposed = [path for path in candidates if path and path.is_file() and path.stat().st_mode & stat.S_IRWXO]
+    exposed = [path for path in candidates if path and path.is_file() and _is_open(path)]
     for path in exposed:
         yield fail(
             "secrets.exposed",
@@ -27,3 +27,10 @@ def modes() -> Iterator[Finding]:
         )
     if not exposed:
         yield ok("secrets.closed", "Files with secrets are closed to other users.")
+
+
+def _is_open(path: Path) -> bool:
+    """Return whether everybody may read the file, and may pass through all directories above it."""
+    if not path.stat().st_mode & stat.S_IROTH:
+        return False
+    return all(parent.stat().st_mode & stat.S_IXOTH for parent in path.resolve().parents)
