@@ -1,0 +1,103 @@
+"""Furnish a deployment for tests: ``python -m tests.integration.furnish`` with its settings in the environment.
+
+Makes the demonstration's cast, a room of the test's own, and sign-in links, all through the product's services, and
+prints where everything is as JSON. One process for all of it: each start of Django costs a second.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+
+TITLE = "联调会议"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What a test finds in its deployment. Links are console links: they sign in when opened, once each."""
+
+    room_id: str
+    accounts: dict[str, str]
+    """Username → account id."""
+    links: dict[str, list[str]]
+    """Username → paths of links."""
+    person_links: dict[str, str]
+    """Username → path of a link with a button."""
+    password: str
+    """The password of everybody in the cast."""
+
+
+def furnish(env: dict[str, str], root: str, *, crowd: int = 0, links: int = 2) -> Furniture:
+    """Migrate and furnish the deployment of ``env`` with the cast and a crowd of ``crowd`` attendees more."""
+    command = [sys.executable, "-m", "tests.integration.furnish", "--crowd", str(crowd), "--links", str(links)]
+    done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Furniture(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def _main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--crowd", type=int, default=0)
+    parser.add_argument("--links", type=int, default=2)
+    arguments = parser.parse_args()
+
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deliberation.settings")
+    django.setup()
+
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    sys.stdout.write(json.dumps(_furnish(arguments.crowd, arguments.links)) + "\n")
+
+
+def _furnish(crowd: int, links: int) -> dict[str, object]:
+    import secrets
+
+    from deliberation.accounts.models import Account, LoginLink
+    from deliberation.accounts.services import links as login_links
+    from deliberation.accounts.services import passwords
+    from deliberation.eventlog.units import unit_of_work
+    from deliberation.events.rooms import ParticipantRole
+    from deliberation.operations.demo import load
+    from deliberation.rules.services import override
+    from realtime.services.demo import CAST
+    from realtime.services.rooms import add_participant, open_room
+
+    password = secrets.token_urlsafe(12)
+    accounts = load()
+    for account in accounts.values():
+        passwords.give(account, password)
+    # Tests write faster than people; the limit itself is tested where the rules are.
+    override({"message": {"rate_count": 1000, "rate_seconds": 1}})
+    with unit_of_work():
+        room = open_room(None, TITLE)
+        roles = dict(CAST)
+        for number in range(crowd):
+            username = f"crowd{number:03}"
+            accounts[username] = Account.objects.create_account(username, name=f"委员{number:03}", is_demo=True)
+            roles[username] = ParticipantRole.ATTENDEE
+        for username, role in roles.items():
+            add_participant(None, room, accounts[username], role)
+        console = {
+            username: [f"/login/{login_links.make(account, LoginLink.Kind.CONSOLE)}" for _ in range(links)]
+            for username, account in accounts.items()
+        }
+        person = {
+            username: f"/login/{login_links.make(account, LoginLink.Kind.PERSON)}"
+            for username, account in accounts.items()
+        }
+    return {
+        "room_id": str(room.id),
+        "accounts": {username: str(account.id) for username, account in accounts.items()},
+        "links": console,
+        "person_links": person,
+        "password": password,
+    }
+
+
+if __name__ == "__main__":
+    _main()

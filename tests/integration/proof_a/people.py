@@ -1,0 +1,142 @@
+"""People who keep writing, and what must be true of what they wrote."""
+
+import asyncio
+import contextlib
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+
+from realtime.room.state import RoomState
+from tests.integration.client import RoomClient
+from tests.integration.site import Site
+from tests.integration.waiting import until
+
+CADENCE = 0.1
+"""Seconds between two messages of one person."""
+BURST = 8
+"""Messages that each person sends at once just before a process is killed."""
+
+
+@dataclass
+class Writer:
+    """Somebody who writes a numbered message every so often until told to stop."""
+
+    name: str
+    client: RoomClient
+    acknowledged: dict[str, str] = field(default_factory=dict)
+    """Message id → text."""
+
+    async def say(self, text: str) -> None:
+        """Write one message and note its acknowledgement, however often the connection breaks before it comes."""
+        self.acknowledged[await self.client.post(text)] = text
+
+    async def write(self, stop: asyncio.Event) -> None:
+        number = 0
+        while not stop.is_set():
+            number += 1
+            await self.say(f"{self.name} {number}")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), CADENCE)
+
+
+@dataclass
+class Meeting:
+    """A room in which everybody writes."""
+
+    site: Site
+    writers: dict[str, Writer]
+    stack: AsyncExitStack
+    bursts: int = 0
+    said: list[asyncio.Task[None]] = field(default_factory=list)
+
+    async def join(self, username: str, *, server: str | None = None) -> RoomClient:
+        """Bring somebody in who only listens, by the balancer or to one server."""
+        login = await self.stack.enter_async_context(await self.site.sign_in(username))
+        url = self.site.server(server) if server else None
+        client = await self.stack.enter_async_context(RoomClient(login, self.site.room_id, url=url))
+        await until(lambda: client.is_online and client.state is not None, seconds=15, what=f"{username} is in")
+        return client
+
+    async def everybody_writes_on(self, *, seconds: float, what: str) -> float:
+        """Return after how many seconds each writer has had one more message acknowledged."""
+        counts = {name: len(writer.acknowledged) for name, writer in self.writers.items()}
+        return await until(
+            lambda: all(len(writer.acknowledged) > counts[name] for name, writer in self.writers.items()),
+            seconds=seconds,
+            what=f"everybody writes on after {what}",
+        )
+
+    async def kill_mid_sentence(self, *names: str) -> None:
+        """Kill processes while every writer has messages under way: some acknowledged, some not."""
+        self.bursts += 1
+        sayings = [
+            asyncio.create_task(writer.say(f"{name} 急{self.bursts}.{number}"))
+            for number in range(BURST)
+            for name, writer in self.writers.items()
+        ]
+        await asyncio.wait(sayings, return_when=asyncio.FIRST_COMPLETED, timeout=10)
+        for name in names:
+            self.site.kill(name)
+        unanswered = sum(not saying.done() for saying in sayings)
+        assert 0 < unanswered < len(sayings), "the kill came too early or too late to prove anything"
+        self.said += sayings
+
+    @property
+    def acknowledged(self) -> dict[str, str]:
+        """Everything that was acknowledged to anybody: message id → text."""
+        return {id_: text for writer in self.writers.values() for id_, text in writer.acknowledged.items()}
+
+
+@asynccontextmanager
+async def meeting(site: Site, *usernames: str) -> AsyncIterator[Meeting]:
+    """Let people in and let them write; when the block ends they finish their sentence and stay to compare."""
+    async with AsyncExitStack() as stack:
+        here = Meeting(site, {}, stack)
+        for username in usernames:
+            here.writers[username] = Writer(username, await here.join(username))
+        stop = asyncio.Event()
+        tasks = [asyncio.create_task(writer.write(stop)) for writer in here.writers.values()]
+        try:
+            yield here
+            stop.set()
+            await asyncio.wait_for(asyncio.gather(*tasks, *here.said), 20)
+            await assert_nothing_lost(here)
+        finally:
+            for task in [*tasks, *here.said]:
+                task.cancel()
+            await asyncio.gather(*tasks, *here.said, return_exceptions=True)
+
+
+async def assert_nothing_lost(here: Meeting) -> None:
+    """Each acknowledged message is in the log exactly once, nothing is there twice, and all see the same room."""
+    clients = {name: writer.client for name, writer in here.writers.items()}
+    snapshots = {name: await client.snapshot() for name, client in clients.items()}
+    for name, client in clients.items():
+        wanted = snapshots[name].streams
+        await until(
+            lambda client=client, wanted=wanted: all(client.streams[s] >= seq for s, seq in wanted.items()),  # type: ignore[misc]  # defaults bind the loop's values
+            seconds=5,
+            what=f"{name} has heard everything",
+        )
+    log = [event for event in await next(iter(clients.values())).log() if event.type == "message.posted"]
+    posted = {event.data["message_id"]: event.data["text"] for event in log if event.data is not None}
+    assert len(posted) == len(log), "a message id stands in the log twice"
+    doubled = [text for text, count in Counter(posted.values()).items() if count > 1]
+    assert not doubled
+    # Whoever writes waits for each acknowledgement, so nothing is in the log but what was acknowledged.
+    assert posted == here.acknowledged
+    for name, client in clients.items():
+        assert client.state == (await client.snapshot()).state, name
+        assert client.gaps == [], name
+        assert not client.pending, name
+    shared = {name: _shared(client.state) for name, client in clients.items() if client.state is not None}
+    assert len(shared) == len(clients)
+    first = next(iter(shared))
+    assert all(state == shared[first] for state in shared.values())
+    here.site.deployment.manage("verify_log")
+
+
+def _shared(state: RoomState) -> RoomState:
+    """Return what is the same for everybody: the desk's list and one's own notices are not."""
+    return state.model_copy(update={"moderation": [], "notices": []})

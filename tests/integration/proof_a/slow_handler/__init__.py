@@ -1,0 +1,1 @@
+"""A handler that can be killed in its middle; see ``slow.py``."""

@@ -1,0 +1,99 @@
+"""A whole installation under test: several web processes behind a balancer, a worker, Valkey, and people."""
+
+import asyncio
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.integration.balancer import Balancer
+from tests.integration.client import Login
+from tests.integration.furnish import Furniture, furnish
+from tests.integration.services import ROOT, Deployment, Process, Valkey, free_ports, http_status
+from tests.integration.waiting import until
+
+
+class Site:
+    """A furnished deployment and its processes by name (``web0``, ``web1``, ``worker`` …), each killed on demand."""
+
+    def __init__(self, deployment: Deployment, balancer: Balancer, valkey: Valkey, furniture: Furniture) -> None:
+        self.deployment = deployment
+        self.balancer = balancer
+        self.valkey = valkey
+        self.furniture = furniture
+        self.ports = dict(zip(["web0", "web1"], free_ports(2), strict=True))
+        self.processes: dict[str, Process] = {}
+
+    @property
+    def url(self) -> str:
+        """Where people go: the balancer."""
+        return self.balancer.url
+
+    @property
+    def room_id(self) -> str:
+        return self.furniture.room_id
+
+    def server(self, name: str) -> str:
+        """Return the address of one web process, past the balancer."""
+        return f"http://127.0.0.1:{self.ports[name]}"
+
+    def link(self, username: str) -> str:
+        """Return a sign-in link that was not used yet, as a path."""
+        return self.furniture.links[username].pop()
+
+    async def sign_in(self, username: str) -> Login:
+        """Return a browser in which somebody is signed in; close it after use."""
+        return await Login(self.url).open(self.link(username))
+
+    def start(self, name: str) -> Process:
+        """Start a process; it may not be ready yet."""
+        if name in self.ports:
+            process = self.deployment.start("web", PORT=str(self.ports[name]))
+        else:
+            process = self.deployment.start(name)
+        self.processes[name] = process
+        return process
+
+    def start_all(self, *names: str) -> None:
+        """Start processes side by side and return when all are ready."""
+        for name in names:
+            self.start(name)
+        for name in names:
+            self.processes[name].wait_until(lambda name=name: self.is_ready(name), seconds=40, what=f"{name} is ready")  # type: ignore[misc]  # the default binds the loop's value
+        self.balancer.servers = [self.ports[name] for name in self.ports if name in self.processes]
+
+    def is_ready(self, name: str) -> bool:
+        """Return whether a process does its work; of those that no one can ask, whether it lives."""
+        if name in self.ports:
+            return http_status(f"{self.server(name)}/readyz") == 200
+        return self.processes[name].is_alive
+
+    async def restart(self, name: str) -> None:
+        """Start a killed process again and wait until it is ready."""
+        self.start(name)
+        await until(lambda: asyncio.to_thread(self.is_ready, name), seconds=40, what=f"{name} is ready again")
+
+    def kill(self, name: str) -> None:
+        """End a process without any warning."""
+        process = self.processes[name]
+        process.send(signal.SIGKILL)
+        process.popen.wait(10)
+
+
+@contextmanager
+def site(
+    directory: Path, *, database: str | None, crowd: int = 0, links: int = 3, settings: Mapping[str, str] | None = None
+) -> Iterator[Site]:
+    """Give a furnished site without processes, on ``database`` or on SQLite; all that it starts ends with it."""
+    with Balancer() as balancer:
+        valkey = Valkey()
+        valkey.start()
+        try:
+            given = {"REDIS_URL": valkey.url, "PUBLIC_URL": balancer.url, **(settings or {})}
+            if database:
+                given["DATABASE_URL"] = database
+            with Deployment(directory, **given) as deployment:
+                furniture = furnish(deployment.env, str(ROOT), crowd=crowd, links=links)
+                yield Site(deployment, balancer, valkey, furniture)
+        finally:
+            valkey.close()
