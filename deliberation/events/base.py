@@ -7,6 +7,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
+NO_NUL = r"^[^\x00]*$"
+"""What every free text must match: PostgreSQL cannot store U+0000."""
+
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 E = TypeVar("E", bound="type[Event]")
 

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from pydantic import StringConstraints
 
-from deliberation.events.base import Command, Event, event
+from deliberation.events.base import NO_NUL, Command, Event, event
 
 # A bound on the frame, not the rule: how long a message may be is the institution's `message.max_length`.
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000, pattern=NO_NUL)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=NO_NUL)]
 
 
 class MessagePost(Command):

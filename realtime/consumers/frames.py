@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from deliberation.events.base import NO_NUL
 from deliberation.events.calls import Device
 
 MAX_FRAME = 64 * 1024
@@ -11,7 +12,7 @@ MAX_FRAME = 64 * 1024
 
 Seq = Annotated[int, Field(ge=0, le=2**53)]
 Since = Annotated[dict[Annotated[str, Field(max_length=120)], Seq], Field(max_length=8)]
-FrameId = Annotated[str, Field(min_length=1, max_length=80)]
+FrameId = Annotated[str, Field(min_length=1, max_length=80, pattern=NO_NUL)]
 
 
 class _Frame(BaseModel):

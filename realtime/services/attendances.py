@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Max
+
 from deliberation.core import clock
 from deliberation.eventlog.units import change, emit
 from deliberation.events.rooms import AttendanceEnd, AttendanceEnded, AttendanceStarted
@@ -61,12 +63,19 @@ def _close(lease: Attendance, *, at: datetime, reason: AttendanceEnd) -> None:
         closed = closed.filter(beat_at=lease.beat_at)  # it may have beaten since it was read
     if closed.update(closed_at=at) and not _is_present(participant):
         event = AttendanceEnded(participant_id=participant.id, reason=reason)
-        emit(event, stream=participant.room.stream, actor=None, at=at)
+        emit(event, stream=participant.room.stream, actor=None, at=_left_at(participant))
 
 
 def _lock(participant: Participant) -> None:
     """Let one lease of a participant open or close at a time: presence depends on all of them together."""
     Participant.objects.select_for_update().get(id=participant.id)
+
+
+def _left_at(participant: Participant) -> datetime:
+    """Return when the last device left: not the silent one, if another went after the silence had begun."""
+    left_at = Attendance.objects.filter(participant=participant).aggregate(Max("closed_at"))["closed_at__max"]
+    assert isinstance(left_at, datetime)  # one has just been closed
+    return left_at
 
 
 def _is_present(participant: Participant) -> bool:

@@ -1,5 +1,6 @@
 """Text in a room: post, edit, hide."""
 
+import math
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -127,4 +128,4 @@ def _require_rate(participant: Participant, rules: MessageRules, now: datetime) 
     oldest = recent[rules.rate_count - 1 : rules.rate_count].first()
     if oldest is not None:
         wait = (oldest.posted_at + period - now).total_seconds()
-        raise TooMany("message.too_many", count=rules.rate_count, retry_after=max(1, round(wait)))
+        raise TooMany("message.too_many", count=rules.rate_count, retry_after=math.ceil(wait))
