@@ -1,10 +1,12 @@
 """The cast of all tests, and how they come in."""
 
-from collections.abc import Callable, Mapping
+import datetime
+from collections.abc import Callable, Iterator, Mapping
 from http.cookies import SimpleCookie
 from typing import Any, NamedTuple, Protocol
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import connection
@@ -14,7 +16,7 @@ from rest_framework.test import APIClient
 from deliberation.accounts.models import Account, LoginSession
 from deliberation.accounts.services import sign_in
 from deliberation.accounts.sessions import SessionStore
-from tests.factories import AccountFactory
+from tests.factories import AccountFactory, Meeting, open_meeting
 
 
 class Cast(NamedTuple):
@@ -76,6 +78,19 @@ def cast(db: None) -> Cast:
         chen=AccountFactory.create(username="chen", name="陈思远"),
         admin=AccountFactory.create(username="admin", name="何志远", is_administrator=True),
     )
+
+
+@pytest.fixture
+def meeting(cast: Cast) -> Meeting:
+    """Return a room in which all of the cast but ``admin`` have a place."""
+    return open_meeting(cast._asdict())
+
+
+@pytest.fixture
+def stopped_clock() -> Iterator[time_machine.Traveller]:
+    """Stop the clock at nine in the morning in Shanghai; it moves when told to ``shift``."""
+    with time_machine.travel(datetime.datetime(2026, 3, 2, 1, 0, tzinfo=datetime.UTC), tick=False) as traveller:
+        yield traveller
 
 
 @pytest.fixture

@@ -1,11 +1,16 @@
 """Rows for tests, valid and otherwise unremarkable."""
 
 import datetime
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from factory.declarations import LazyAttribute, Sequence
 from factory.django import DjangoModelFactory
 
 from deliberation.accounts.models import Account, Institution, Term
+from deliberation.events.rooms import ParticipantRole
+from realtime.models import Participant, Room
+from realtime.services.rooms import add_participant, open_room
 
 
 class InstitutionFactory(DjangoModelFactory[Institution]):
@@ -38,3 +43,38 @@ class AccountFactory(DjangoModelFactory[Account]):
     @classmethod
     def _create(cls, model_class: type[Account], *args: object, **kwargs: object) -> Account:
         return Account.objects.create_account(*args, **kwargs)  # type: ignore[arg-type]  # whatever a test declares
+
+
+class Meeting(NamedTuple):
+    """A room and the places the cast has in it; ``admin`` has none."""
+
+    room: Room
+    lin: Participant
+    """主持人"""
+    wei: Participant
+    """出席"""
+    gao: Participant
+    """特邀"""
+    qiao: Participant
+    """会务"""
+    zhou: Participant
+    """列席"""
+    chen: Participant
+    """旁听"""
+
+
+ROLES = {
+    "lin": ParticipantRole.CHAIR,
+    "wei": ParticipantRole.ATTENDEE,
+    "gao": ParticipantRole.GUEST,
+    "qiao": ParticipantRole.OPERATOR,
+    "zhou": ParticipantRole.NON_VOTING,
+    "chen": ParticipantRole.OBSERVER,
+}
+
+
+def open_meeting(accounts: Mapping[str, Account], *, title: str = "加装电梯协商会") -> Meeting:
+    """Open a room and give each of ``ROLES`` a place in it, by the services that do so in earnest."""
+    room = open_room(None, title)
+    places = {name: add_participant(None, room, accounts[name], role) for name, role in ROLES.items()}
+    return Meeting(room, **places)

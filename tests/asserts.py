@@ -1,0 +1,70 @@
+"""Assertions that more than one app needs."""
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterable
+from functools import reduce
+from pathlib import Path
+from typing import Any
+
+from deliberation.eventlog import reading
+from deliberation.events.base import Envelope
+from realtime import selectors
+from realtime.models import Participant
+from realtime.room.reducer import apply
+from realtime.room.state import RoomState
+
+GOLDEN = Path(__file__).parent / "contract" / "golden"
+UPDATE = os.environ.get("UPDATE_GOLDEN") == "1"
+_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+
+
+def verify(reader: Participant, act: Callable[[], object], *, golden: str | None = None) -> list[Envelope]:
+    """Assert that the events of ``act`` take what ``reader`` saw before to what ``reader`` sees when asking anew.
+
+    Returns those events, stream by stream. Under a ``golden`` name, initial state, events and final state are held
+    to the committed file that the browser's reducer replays too; ``UPDATE_GOLDEN=1`` writes the file instead. The
+    clock must stand still then.
+    """
+    before = selectors.snapshot(reader)
+    act()
+    after = selectors.snapshot(reader)
+    assert set(after.streams) == set(before.streams)
+    ranges = {name: reading.since(name, seq) for name, seq in before.streams.items()}
+    assert {name: before.streams[name] + len(events) for name, events in ranges.items()} == after.streams
+    events = [event for name in sorted(ranges) for event in ranges[name]]
+    assert reduce(apply, events, before.state) == after.state
+    # Streams are read side by side: in what order their events come to a reader must not matter.
+    backwards = [event for name in sorted(ranges, reverse=True) for event in ranges[name]]
+    assert reduce(apply, backwards, before.state) == after.state
+    if golden is not None:
+        hold_to_golden(golden, before.state, events, after.state)
+    return events
+
+
+def hold_to_golden(name: str, initial: RoomState, events: Iterable[Envelope], final: RoomState) -> None:
+    """Assert that the golden file ``name`` says just this, ids apart."""
+    story: dict[str, Any] = {
+        "name": name,
+        "initial": initial.model_dump(mode="json"),
+        "events": [event.model_dump(mode="json") for event in events],
+        "final": final.model_dump(mode="json"),
+    }
+    text = _with_stable_ids(json.dumps(story, ensure_ascii=False, indent=2, sort_keys=True)) + "\n"
+    path = GOLDEN / "room" / f"{name}.json"
+    if UPDATE:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert path.exists(), f"no golden file {name}: run again with UPDATE_GOLDEN=1 and commit it"
+    assert text == path.read_text(encoding="utf-8"), f"golden file {name} says otherwise; UPDATE_GOLDEN=1 rewrites it"
+
+
+def _with_stable_ids(text: str) -> str:
+    """Return ``text`` with its UUIDs numbered in order of appearance, so that a second run writes the same file."""
+    numbers: dict[str, str] = {}
+
+    def number(match: re.Match[str]) -> str:
+        return numbers.setdefault(match[0], f"00000000-0000-7000-8000-{len(numbers) + 1:012x}")
+
+    return _UUID.sub(number, text)
