@@ -61,10 +61,13 @@ class DownTrack:
         """Whether packets can reach the subscriber."""
         return self.outbound is not None and self.path is not None
 
-    def rebase(self, first: int, *, highest: int) -> None:
-        """Go on with the publication's index `first` where we left off; `highest` is its index before."""
+    def settle(self, highest: int) -> None:
+        """Note that nothing beyond the publication's index `highest` has been sent under the mapping of now."""
         if self.first >= 0:
             self._highest = max(self._highest, highest + self.offset)
+
+    def rebase(self, first: int) -> None:
+        """Go on with the publication's index `first` where we left off. What was sent has to be settled."""
         self.first = first
         self.offset = self._highest + 1 - first
 

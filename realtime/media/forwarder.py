@@ -10,7 +10,7 @@ from realtime.media.downtrack import DownTrack
 from realtime.media.history import History
 from realtime.media.rtp import HEADER_LENGTH, MAX_PACKET, fixed, patch, payload_offset, write_plain_header
 from realtime.media.sequence import Sequence
-from realtime.media.srtp import Buffer, Outbound, memmove, protect
+from realtime.media.srtp import WINDOW, Buffer, Outbound, memmove, protect
 from realtime.media.tcp import TcpPath
 from realtime.media.transport import Path
 from realtime.media.udp import UdpPath, UdpPort
@@ -61,25 +61,24 @@ class Forwarder:
         if track not in self._tracks:
             self._tracks.append(track)
             track.packets_before, track.octets_before = self._packets, self._octets
-            self.route(track, track.outbound, track.path)
 
     def detach(self, track: DownTrack) -> None:
-        """Forward to the track no more, for good."""
+        """Forward to the track no more."""
         if track in self._tracks:
+            self.route(track, None, None)
             self._tracks.remove(track)
-            self._reroute()
 
     def route(self, track: DownTrack, outbound: Outbound | None, path: Path | None) -> None:
-        """Set the keys and the path of a track; None for either stops its packets."""
-        if (
-            not track.routed
-            and outbound is not None
-            and path is not None
-            and self._sequence.first is not None
-        ):
-            # libsrtp has to see indices rise in small steps, so nothing that passed meanwhile may be skipped.
-            track.rebase(self.highest + 1, highest=self.highest)
+        """Set the keys and the path of a subscribed track; None for either stops its packets."""
+        if track not in self._tracks:
+            return
+        before = track.routed
         track.outbound, track.path = outbound, path
+        if before and not track.routed:
+            track.settle(self.highest)
+        elif track.routed and not before and self._sequence.first is not None:
+            # libsrtp has to see indices rise in small steps: what passed meanwhile leaves no gap.
+            track.rebase(self.highest + 1)
         self._reroute()
 
     def forward(self, buffer: Buffer, length: int) -> int:
@@ -120,7 +119,7 @@ class Forwarder:
         for sequence in missed:
             index = track.index_of(sequence, highest=self.highest)
             found = self._history.get(index)
-            if found is None or index < track.first:
+            if found is None or index < track.first or index <= self.highest - WINDOW:
                 continue
             if not track.may_resend(now):
                 self._counters.resends_refused += 1
@@ -172,7 +171,9 @@ class Forwarder:
 
     def _rebase(self, index: int, before: int) -> None:
         for track in self._tracks:
-            track.rebase(index, highest=before)
+            if track.routed:
+                track.settle(before)
+            track.rebase(index)
         self._reroute()
 
     def _reroute(self) -> None:
