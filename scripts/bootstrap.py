@@ -82,7 +82,7 @@ def packages(name: str) -> None:
     if stamp.is_file() and stamp.read_text() == wanted and (BIN / "python").exists():
         return
     virtual_environment()
-    pip = [BIN / "python", "-m", "pip", "install", "--quiet", "--no-input", "--require-hashes", "-r", lock]
+    pip: list[str | Path] = [BIN / "python", "-m", "pip", "install", "--quiet", "--no-input", "--require-hashes", "-r", lock]
     once(stamp, wanted, lambda: call(*pip))
 
 

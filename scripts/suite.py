@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,7 +95,7 @@ UNIT = pytest("pytest", "not integration and not e2e and not benchmark", 420, "-
 INTEGRATION = pytest("integration", "integration and not e2e and not benchmark", 600)
 E2E = pytest("e2e", "e2e", 600)
 
-PACKAGES = {
+PACKAGES: dict[str, Callable[[], bool]] = {
     "chromium": lambda: shutil.which("chromium") is not None,
     "gettext": lambda: shutil.which("msgfmt") is not None,
     "fontconfig": lambda: shutil.which("fc-list") is not None,

@@ -117,7 +117,10 @@ def _member(tar: tarfile.TarFile, name: str) -> IO[bytes]:
 
 
 def _digest(content: IO[bytes]) -> str:
-    return hashlib.file_digest(content, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    while part := content.read(1 << 20):
+        digest.update(part)
+    return digest.hexdigest()
 
 
 def _require_empty(manifest: Manifest) -> None:

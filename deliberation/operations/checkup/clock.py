@@ -51,8 +51,8 @@ def _apart_from_database() -> float:
         return 0.0  # the same machine, the same clock
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")
-        (theirs,) = cursor.fetchone()
-    return abs((theirs - clock.now()) / datetime.timedelta(seconds=1))
+        theirs: datetime.datetime = cursor.fetchone()[0]
+    return abs((theirs - clock.now()).total_seconds())
 
 
 def _is_synchronised() -> bool | None:

@@ -66,7 +66,7 @@ class Command(BaseCommand):
         if reason := occupied(host, port):
             raise CommandError(f"{host} port {port} {reason}; give another with HOST and PORT")
         where = f"{port}:interface={_escaped(host)}:backlog={BACKLOG}"
-        if env.tls_cert is None:
+        if env.tls_cert is None or env.tls_key is None:
             return f"tcp:{where}"
         for file in (env.tls_cert, env.tls_key):
             if not file.is_file():
