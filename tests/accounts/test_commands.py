@@ -11,7 +11,8 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from rest_framework.test import APIClient
 
-from deliberation.accounts.models import LoginLink
+from deliberation.accounts.models import LoginLink, LoginSession
+from deliberation.eventlog.reading import since
 from tests.conftest import Cast, ClientFor
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -70,6 +71,9 @@ def test_set_password_opens_the_door_and_ends_what_was_open(
 ) -> None:
     before = client_for(cast.wei)
     set_password(monkeypatch, "wei", "seven-lotus-ponds-2026")
+    ended = LoginSession.objects.get()
+    assert ended.revoked_at is not None
+    assert [event.data for event in since(cast.wei.stream, 0)] == [{"login_session_id": str(ended.id)}]
     assert before.get("/api/login-sessions").status_code == 401
     body = {"username": "wei", "password": "seven-lotus-ponds-2026"}
     assert APIClient().post("/api/session", body, format="json").status_code == 200
