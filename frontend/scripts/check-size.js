@@ -11,8 +11,9 @@ const BUDGET = 200 * 1024
 const dist = new URL('../dist/', import.meta.url)
 const route = 'src/features/room/RoomPage.vue'
 
-/** @type {Record<string, {file: string, imports?: string[], isEntry?: boolean}>} */
-const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf-8'))
+const manifest = /** @type {Record<string, {file: string, imports?: string[], isEntry?: boolean}>} */ (
+  JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf-8'))
+)
 
 /** @type {Set<string>} */
 const files = new Set()

@@ -13,7 +13,9 @@ const folder = new URL('../src/protocol/', import.meta.url)
 /** @type {(key: string, value: unknown) => unknown} */
 const withoutDiscriminator = (key, value) => (key === 'discriminator' ? undefined : value)
 
-const description = await readFile(new URL('openapi.json', folder), 'utf-8')
-const tree = await openapiTS(JSON.parse(description, withoutDiscriminator))
+const description = /** @type {import('openapi-typescript').OpenAPI3} */ (
+  JSON.parse(await readFile(new URL('openapi.json', folder), 'utf-8'), withoutDiscriminator)
+)
+const tree = await openapiTS(description)
 const header = '/** Generated from openapi.json by `npm run schema`. */\n\n'
 await writeFile(new URL('schema.d.ts', folder), header + astToString(tree))

@@ -8,7 +8,10 @@ export function perform(room_id: string, command: Command): Promise<unknown> {
   switch (command.type) {
     case 'message.post':
       return ask(
-        api.POST('/api/rooms/{room_id}/messages', { params: { path: { room_id }, header }, body: command.data }),
+        api.POST('/api/rooms/{room_id}/messages', {
+          params: { path: { room_id }, header },
+          body: command.data,
+        }),
       )
     case 'message.edit': {
       const { message_id, ...body } = command.data

@@ -22,7 +22,9 @@ api.use(forgeryToken)
  *
  * @throws ProblemError with the server's code, or `client.unreachable` if none came.
  */
-export async function ask<T>(request: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+export async function ask<T>(
+  request: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<T> {
   const { data, error, response } = await request.catch(() => {
     throw unreachable()
   })

@@ -56,7 +56,8 @@ export class Link {
   private readonly outbox = new Outbox()
   private door: Door | null = null
   private kind: DoorKind = 'socket'
-  private isEntered = false
+  /** When the present visit was let in. */
+  private enteredAt: number | null = null
   private isRunning = false
   private isClosed = false
   private hasGap = false
@@ -136,18 +137,15 @@ export class Link {
 
   /** Go in by one door and stay until it closes; `lasted` is `null` if we were never let in. */
   private async visit(kind: DoorKind): Promise<{ code: number; kind: DoorKind; lasted: number | null }> {
-    let enteredAt: number | null = null
     const code = await new Promise<number>((resolve) => {
       this.end = resolve
       this.kind = kind
-      const onEntered = (): void => {
-        enteredAt = Date.now()
-        this.enter()
-      }
+      const onEntered = (): void => this.enter()
       void this.knock({ onEntered, onFrame: (frame) => this.read(frame), onClosed: resolve }, resolve)
     })
+    const lasted = this.enteredAt === null ? null : Date.now() - this.enteredAt
     this.leave()
-    return { code, kind: this.kind, lasted: enteredAt === null ? null : Date.now() - enteredAt }
+    return { code, kind: this.kind, lasted }
   }
 
   private async knock(listener: DoorListener, end: (code: number) => void): Promise<void> {
@@ -173,7 +171,7 @@ export class Link {
   }
 
   private enter(): void {
-    this.isEntered = true
+    this.enteredAt ??= Date.now()
     this.options.onStatus({ kind: 'live', door: this.kind })
     clearInterval(this.beating)
     this.beating = setInterval(() => this.beat(), BEAT)
@@ -184,7 +182,7 @@ export class Link {
 
   private leave(): void {
     this.end = null
-    this.isEntered = false
+    this.enteredAt = null
     clearInterval(this.beating)
     clearTimeout(this.trial)
     clearTimeout(this.lag)
@@ -238,7 +236,7 @@ export class Link {
 
   private flush(): void {
     const send = this.door?.send
-    if (!this.isEntered) return
+    if (this.enteredAt === null) return
     if (send) this.outbox.flush(send)
     else void this.drain()
   }
@@ -256,7 +254,7 @@ export class Link {
   }
 
   private beat(): void {
-    if (!this.isEntered) return
+    if (this.enteredAt === null) return
     if (this.door?.send && this.outbox.isOverdue) return this.end?.(CLOSE.LOST)
     this.door?.send?.({ type: 'beat' })
     this.flush()

@@ -32,7 +32,10 @@ export function openSocket(options: SocketOptions, listener: DoorListener): Door
       timer = setTimeout(() => finish(CLOSE.SILENT), SILENCE)
       listener.onFrame(frame)
     } else if (frame.type === 'reply' && frame.ref === ENTER_ID) {
-      if (frame.problem) return finish(closeCode(refused(frame.problem)))
+      if (frame.problem) {
+        finish(closeCode(refused(frame.problem)))
+        return
+      }
       entered = true
       clearTimeout(timer)
       timer = setTimeout(() => finish(CLOSE.SILENT), SILENCE)

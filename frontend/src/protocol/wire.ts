@@ -21,6 +21,7 @@ export type MessageRules = Schemas['MessageRules']
 
 export type Event = Schemas['Event']
 export type Envelope = Schemas['Envelope']
+export type MessageResult = Schemas['MessageResult']
 export type EventRange = Schemas['EventRange']
 export type ServerFrame = Schemas['ServerFrame']
 export type ClientFrame = Schemas['ClientFrame']

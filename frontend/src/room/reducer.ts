@@ -72,13 +72,17 @@ function changed(messages: MessageState[], id: string, change: Partial<MessageSt
 }
 
 function withPresence(state: RoomState, id: string, present: boolean): RoomState {
-  const participants = state.participants.map((item) => (item.participant_id === id ? { ...item, present } : item))
+  const participants = state.participants.map((item) =>
+    item.participant_id === id ? { ...item, present } : item,
+  )
   return { ...state, participants }
 }
 
 /** Drop whatever the erased event had put on the screen; each kind of stream shows one kind of content. */
 function withoutErased(state: RoomState, stream: string, seq: number): RoomState {
-  if (stream.startsWith('member.')) return { ...state, notices: state.notices.filter((item) => item.seq !== seq) }
-  if (stream.endsWith('.desk')) return { ...state, moderation: state.moderation.filter((item) => item.seq !== seq) }
+  if (stream.startsWith('member.'))
+    return { ...state, notices: state.notices.filter((item) => item.seq !== seq) }
+  if (stream.endsWith('.desk'))
+    return { ...state, moderation: state.moderation.filter((item) => item.seq !== seq) }
   return { ...state, messages: state.messages.filter((item) => item.seq !== seq) }
 }

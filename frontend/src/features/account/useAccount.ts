@@ -1,0 +1,55 @@
+/** Who is signed in, for the whole page: asked once, changed by signing in and out. */
+import { readonly, shallowReadonly, shallowRef } from 'vue'
+
+import { api, ask } from '../../protocol/http'
+import { asProblem, type ProblemError } from '../../protocol/problem'
+import type { Language, Session } from '../../protocol/wire'
+
+const session = shallowRef<Session | null>(null)
+const problem = shallowRef<ProblemError | null>(null)
+
+/** Ask who is signed in, once; `null` if no answer came, and `problem` says why. */
+async function load(): Promise<Session | null> {
+  try {
+    session.value ??= await ask(api.GET('/api/session'))
+    problem.value = null
+  } catch (error) {
+    problem.value = asProblem(error)
+  }
+  return session.value
+}
+
+/** Sign in. Throws ProblemError: `login.failed`, `login.throttled`. */
+async function signIn(username: string, password: string): Promise<void> {
+  session.value = await ask(api.POST('/api/session', { body: { username, password } }))
+}
+
+/** Sign out here. Throws ProblemError. */
+async function signOut(): Promise<void> {
+  await ask(api.DELETE('/api/session'))
+  session.value = null
+}
+
+/** The server no longer knows this session: ask again before anything else is shown. */
+function forget(): void {
+  session.value = null
+}
+
+/** Remember the language with the account, so that notices speak it too. Throws ProblemError. */
+async function speak(language: Language): Promise<void> {
+  if (!session.value?.account) return
+  const account = await ask(api.PATCH('/api/account', { body: { language } }))
+  session.value = { ...session.value, account }
+}
+
+export function useAccount() {
+  return {
+    session: readonly(session),
+    problem: shallowReadonly(problem),
+    load,
+    signIn,
+    signOut,
+    forget,
+    speak,
+  }
+}

@@ -1,0 +1,21 @@
+/** Says to screen readers what others write. Read aloud are new messages only, not pages of the past. */
+import { readonly, ref, type Ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+
+import type { Event } from '../../protocol/wire'
+import type { UseRoom } from '../../room/useRoom'
+
+export function useAnnouncer(room: UseRoom): Readonly<Ref<string>> {
+  const { t } = useI18n()
+  const announcement = ref('')
+
+  room.onEvent((envelope) => {
+    const event = envelope as Event
+    if (event.type !== 'message.posted' || !event.data) return
+    const { participant_id, text } = event.data
+    if (participant_id === room.me.value?.participant_id) return
+    announcement.value = t('message.announcement', { author: room.nameOf(participant_id), text })
+  })
+
+  return readonly(announcement)
+}

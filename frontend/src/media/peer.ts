@@ -1,0 +1,218 @@
+/**
+ * The two transports to the forwarder. The uplink offers what this browser sends; on the downlink the forwarder offers
+ * what the others send. The forwarder is ICE-lite with its candidates in the SDP, so nothing trickles and nobody waits.
+ */
+import { delay } from '../protocol/backoff'
+import { asProblem, type ProblemError } from '../protocol/problem'
+import type { IceServer, Published, Subscribed } from '../protocol/wire'
+
+/** Milliseconds that a transport may be disconnected before it is made anew; shorter gaps heal by themselves. */
+export const HEAL = 5_000
+
+/** How media travels: straight, over TCP because UDP is blocked, or through a relay. */
+export type MediaPath = 'udp' | 'tcp' | 'relay'
+
+export type PeerState = 'connecting' | 'connected' | 'reconnecting'
+
+export interface PeerOptions {
+  iceServers: () => Promise<IceServer[]>
+  onState: (state: PeerState) => void
+  /** A refusal that trying again will not change. The transport is closed then. */
+  onRefused: (problem: ProblemError) => void
+}
+
+export interface UplinkOptions extends PeerOptions {
+  stream: MediaStream
+  publish: (sdp: string) => Promise<Published>
+  onPublished: (publicationIds: string[]) => void
+}
+
+export interface DownlinkOptions extends PeerOptions {
+  /** Ask for an offer; `restart` says that this browser's end is a new one. */
+  subscribe: (restart: boolean) => Promise<Subscribed>
+  answer: (sdp: string, version: number) => Promise<void>
+  onTracks: (tracks: ReceivedTrack[]) => void
+}
+
+export interface ReceivedTrack {
+  publicationId: string
+  participantId: string
+  track: MediaStreamTrack
+}
+
+/** What uplink and downlink share: one connection at a time, watched, made anew when it fails. */
+abstract class Peer<Options extends PeerOptions> {
+  protected connection: RTCPeerConnection | null = null
+  protected isClosed = false
+  private failures = 0
+  private working = false
+  private wanted = false
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private pause: ReturnType<typeof setTimeout> | undefined
+
+  constructor(protected readonly options: Options) {}
+
+  /** Bring the transport to what is wanted now. Calls during the work lead to one more round after it. */
+  update(): void {
+    this.wanted = true
+    if (!this.working && this.pause === undefined) void this.work()
+  }
+
+  /** Give up the present connection and make another. */
+  restart(): void {
+    if (this.isClosed) return
+    this.drop()
+    this.options.onState('reconnecting')
+    this.update()
+  }
+
+  close(): void {
+    this.isClosed = true
+    clearTimeout(this.pause)
+    this.drop()
+  }
+
+  /** Return how media travels on this transport, `null` while it does not. */
+  async path(): Promise<MediaPath | null> {
+    const { connection } = this
+    return connection === null ? null : pathOf(await connection.getStats())
+  }
+
+  /** Exchange descriptions once. Throws ProblemError. */
+  protected abstract negotiate(): Promise<void>
+
+  protected async connect(): Promise<RTCPeerConnection> {
+    const iceServers = await this.options.iceServers()
+    const connection = new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle' })
+    connection.onconnectionstatechange = () => this.watch(connection)
+    return connection
+  }
+
+  protected drop(): void {
+    clearTimeout(this.timer)
+    const { connection } = this
+    this.connection = null
+    if (connection === null) return
+    connection.onconnectionstatechange = null
+    connection.close()
+  }
+
+  private async work(): Promise<void> {
+    this.working = true
+    try {
+      while (this.wanted && !this.isClosed) {
+        this.wanted = false
+        await this.negotiate()
+      }
+    } catch (error) {
+      if (!this.isClosed) this.fail(error)
+    } finally {
+      this.working = false
+    }
+  }
+
+  private fail(error: unknown): void {
+    // What the browser itself refuses (a description out of turn) is mended like a lost connection.
+    const problem = error instanceof DOMException ? null : asProblem(error)
+    if (problem === null) this.drop()
+    else if (!problem.isPassing && problem.code !== 'call.stale') {
+      this.close()
+      return this.options.onRefused(problem)
+    }
+    this.failures += 1
+    this.options.onState('reconnecting')
+    this.pause = setTimeout(() => {
+      this.pause = undefined
+      this.update()
+    }, delay(this.failures))
+  }
+
+  private watch(connection: RTCPeerConnection): void {
+    if (connection !== this.connection) return
+    clearTimeout(this.timer)
+    switch (connection.connectionState) {
+      case 'connected':
+        this.failures = 0
+        return this.options.onState('connected')
+      case 'disconnected':
+        this.timer = setTimeout(() => this.restart(), HEAL)
+        return this.options.onState('reconnecting')
+      case 'failed':
+        this.drop()
+        return this.fail(new DOMException('the transport failed', 'OperationError'))
+    }
+  }
+}
+
+/** Sends one stream. */
+export class Uplink extends Peer<UplinkOptions> {
+  protected override async negotiate(): Promise<void> {
+    this.drop()
+    const connection = await this.connect()
+    if (this.isClosed) {
+      connection.close()
+      return
+    }
+    this.connection = connection
+    const { stream } = this.options
+    for (const track of stream.getTracks()) {
+      connection.addTransceiver(track, { direction: 'sendonly', streams: [stream] })
+    }
+    await connection.setLocalDescription(await connection.createOffer())
+    const { sdp, publications } = await this.options.publish(connection.localDescription?.sdp ?? '')
+    if (this.connection !== connection) return
+    await connection.setRemoteDescription({ type: 'answer', sdp })
+    this.options.onPublished(publications.map((item) => item.publication_id))
+  }
+}
+
+/** Receives what the others send. Call `update` whenever that changes. */
+export class Downlink extends Peer<DownlinkOptions> {
+  protected override async negotiate(): Promise<void> {
+    const isNew = this.connection === null
+    const connection = (this.connection ??= await this.connect())
+    if (this.isClosed) {
+      this.drop()
+      return
+    }
+    const { sdp, version, tracks } = await this.options.subscribe(isNew)
+    if (this.connection !== connection) return
+    await connection.setRemoteDescription({ type: 'offer', sdp })
+    await connection.setLocalDescription(await connection.createAnswer())
+    await this.options.answer(connection.localDescription?.sdp ?? '', version)
+    const received = new Map(connection.getTransceivers().map((item) => [item.mid, item.receiver.track]))
+    this.options.onTracks(
+      tracks.flatMap(({ mid, publication_id, participant_id }) => {
+        const track = received.get(mid)
+        return track ? [{ publicationId: publication_id, participantId: participant_id, track }] : []
+      }),
+    )
+  }
+}
+
+interface CandidatePair extends RTCIceCandidatePairStats {
+  /** Firefox's word for it; its transport statistics do not name the pair. */
+  selected?: boolean
+}
+
+interface Candidate {
+  protocol?: string
+  candidateType?: string
+}
+
+/** Return how media travels, read from W3C WebRTC statistics. */
+export function pathOf(report: RTCStatsReport): MediaPath | null {
+  let pair: CandidatePair | undefined
+  report.forEach((item: RTCStats) => {
+    if (item.type === 'transport') {
+      const chosen = (item as RTCTransportStats).selectedCandidatePairId
+      if (chosen !== undefined) pair = report.get(chosen) as CandidatePair | undefined
+    } else if (item.type === 'candidate-pair' && (item as CandidatePair).selected === true) {
+      pair ??= item as CandidatePair
+    }
+  })
+  if (pair === undefined) return null
+  const local = report.get(pair.localCandidateId) as Candidate | undefined
+  if (local?.candidateType === 'relay') return 'relay'
+  return local?.protocol === 'tcp' ? 'tcp' : 'udp'
+}

@@ -1,0 +1,45 @@
+/** Who is seen and heard: the room's publications joined with the tracks that arrive. */
+import type { PublicationState } from '../protocol/wire'
+import type { ReceivedTrack } from './peer'
+
+/** One sending device: at most one picture and one voice. */
+export interface Sender {
+  key: string
+  participantId: string
+  /** The object stays the same while its tracks come and go, so that a picture does not start over. */
+  stream: MediaStream
+  hasVideo: boolean
+}
+
+export class Senders {
+  private readonly streams = new Map<string, MediaStream>()
+
+  /** Return the senders in the order in which they began, each with the tracks that have arrived. */
+  arrange(publications: PublicationState[], received: ReceivedTrack[]): Sender[] {
+    const arrived = new Map(received.map((item) => [item.publicationId, item.track]))
+    const tracks = new Map<string, MediaStreamTrack[]>()
+    const participants = new Map<string, string>()
+    for (const { publication_id, participant_id, device } of publications) {
+      const track = arrived.get(publication_id)
+      if (!track) continue
+      const key = `${participant_id}.${device}`
+      tracks.set(key, [...(tracks.get(key) ?? []), track])
+      participants.set(key, participant_id)
+    }
+    for (const key of this.streams.keys()) if (!tracks.has(key)) this.streams.delete(key)
+    return [...tracks].map(([key, wanted]) => ({
+      key,
+      participantId: participants.get(key) ?? '',
+      stream: this.stream(key, wanted),
+      hasVideo: wanted.some((track) => track.kind === 'video'),
+    }))
+  }
+
+  private stream(key: string, wanted: MediaStreamTrack[]): MediaStream {
+    const stream = this.streams.get(key) ?? new MediaStream()
+    this.streams.set(key, stream)
+    for (const track of stream.getTracks()) if (!wanted.includes(track)) stream.removeTrack(track)
+    for (const track of wanted) if (!stream.getTracks().includes(track)) stream.addTrack(track)
+    return stream
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * What this person has said and the room has not yet confirmed. Kept in the tab's storage: a reload sends it again under
+ * the same id, so it is neither lost nor said twice.
+ */
+import { computed, type ComputedRef, ref } from 'vue'
+
+import { uuid } from '../protocol/ids'
+import { asProblem, type ProblemError } from '../protocol/problem'
+import type { Envelope, Event, MessageResult } from '../protocol/wire'
+import type { UseRoom } from './useRoom'
+
+export interface Post {
+  id: string
+  text: string
+  at: string
+  /** Why it was refused; `null` while it is under way. */
+  problem: ProblemError | null
+  /** The event has come before the reply: nothing to show any more, only the reply to wait for. */
+  hasLanded: boolean
+  /** The reply has come before the event: shown until that is here too. */
+  messageId: string | null
+}
+
+export interface UsePosts {
+  /** What is to be shown after the room's messages. */
+  posts: ComputedRef<Post[]>
+  post: (text: string) => void
+  retry: (id: string) => void
+  discard: (id: string) => void
+}
+
+/** Say things in `room` as `accountId`; what another account left unsaid in this tab stays unsaid. */
+export function usePosts(room: UseRoom, accountId: string, storage: Storage = sessionStorage): UsePosts {
+  const key = `posts.${room.id}.${accountId}`
+  const posts = ref<Post[]>(restored(storage.getItem(key)))
+
+  function save(): void {
+    const unanswered = posts.value.filter((item) => item.messageId === null)
+    const kept = unanswered.map(({ id, text, at }) => ({ id, text, at }))
+    if (kept.length > 0) storage.setItem(key, JSON.stringify(kept))
+    else storage.removeItem(key)
+  }
+
+  function discard(id: string): void {
+    posts.value = posts.value.filter((item) => item.id !== id)
+    save()
+  }
+
+  async function send(post: Post): Promise<void> {
+    try {
+      settle(post.id, (await room.send('message.post', { text: post.text }, post.id)) as MessageResult)
+    } catch (error) {
+      const problem = asProblem(error)
+      posts.value = posts.value.map((item) =>
+        item.id === post.id ? { ...item, problem, hasLanded: false } : item,
+      )
+    }
+  }
+
+  function settle(id: string, { message_id }: MessageResult): void {
+    const found = posts.value.find((item) => item.id === id)
+    if (!found) return
+    found.messageId = message_id
+    if (found.hasLanded || isShown(message_id)) discard(id)
+    else save()
+  }
+
+  function isShown(messageId: string): boolean {
+    return room.messages.value.some((item) => item.message_id === messageId)
+  }
+
+  function retry(id: string): void {
+    const found = posts.value.find((item) => item.id === id)
+    if (!found) return
+    found.problem = null
+    void send(found)
+  }
+
+  /** The reply may come after the event; the message must not be seen twice in between. */
+  function land(envelope: Envelope): void {
+    const event = envelope as Event
+    if (event.type !== 'message.posted' || event.data === null) return
+    const { message_id, participant_id, text } = event.data
+    if (participant_id !== room.me.value?.participant_id) return
+    const landed =
+      posts.value.find((item) => item.messageId === message_id) ??
+      posts.value.find((item) => !item.hasLanded && !item.problem && !item.messageId && item.text === text)
+    if (landed?.messageId) discard(landed.id)
+    else if (landed) landed.hasLanded = true
+  }
+
+  room.onEvent(land)
+  for (const post of posts.value) void send(post)
+
+  return {
+    posts: computed(() =>
+      posts.value.filter((item) => {
+        // A snapshot may have brought it without an event.
+        return !item.hasLanded && !(item.messageId !== null && isShown(item.messageId))
+      }),
+    ),
+    post: (text) => {
+      const made = unsaid({ id: uuid(), text: text.trim(), at: new Date().toISOString() })
+      posts.value.push(made)
+      save()
+      void send(made)
+    },
+    retry,
+    discard,
+  }
+}
+
+type Kept = Pick<Post, 'id' | 'text' | 'at'>
+
+function unsaid(kept: Kept): Post {
+  return { ...kept, problem: null, hasLanded: false, messageId: null }
+}
+
+function restored(text: string | null): Post[] {
+  return text === null ? [] : (JSON.parse(text) as Kept[]).map(unsaid)
+}

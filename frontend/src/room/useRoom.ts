@@ -1,0 +1,168 @@
+/** One room as this browser sees it, kept up to date until the scope ends. */
+import { computed, type ComputedRef, onScopeDispose, readonly, ref, type Ref, shallowRef } from 'vue'
+
+import { perform } from '../protocol/commands'
+import { api, ask } from '../protocol/http'
+import { device as tabDevice, uuid } from '../protocol/ids'
+import { Link, type LinkOptions, type LinkStatus } from '../protocol/link'
+import { asProblem } from '../protocol/problem'
+import type {
+  Command,
+  CommandData,
+  CommandType,
+  Envelope,
+  MessageState,
+  RoomState,
+  Snapshot,
+} from '../protocol/wire'
+import { advance, oldestSeq, prepend, type Replica, replicaOf } from './replica'
+import { emptyRoom } from './state'
+
+/** Messages in one page of the past. */
+export const PAGE = 50
+
+export interface UseRoom {
+  readonly id: string
+  readonly device: string
+  /** The connection, for a sentence about it. */
+  status: Readonly<Ref<LinkStatus>>
+  /** Whether anything is known of the room yet. */
+  isLoaded: ComputedRef<boolean>
+  state: ComputedRef<RoomState>
+  messages: ComputedRef<MessageState[]>
+  hasOlder: ComputedRef<boolean>
+  me: ComputedRef<Snapshot['me'] | null>
+  rules: ComputedRef<Snapshot['rules'] | null>
+  /** Return a participant's name, empty while it is being looked up. */
+  nameOf: (participantId: string) => string
+  /** Fetch one more page of the past. Throws ProblemError. */
+  loadOlder: () => Promise<void>
+  /** Ask for something; with an id used before, ask for the same again. Throws ProblemError. */
+  send: <T extends CommandType>(type: T, data: CommandData<T>, id?: string) => Promise<unknown>
+  /** Be told of each event after it has been applied, until the scope ends. */
+  onEvent: (listener: (event: Envelope) => void) => void
+  /** Try again after an end. */
+  reopen: () => void
+}
+
+/** Enter the room with this id. */
+export function useRoom(id: string): UseRoom {
+  const device = tabDevice()
+  const replica = shallowRef<Replica | null>(null)
+  const place = shallowRef<Pick<Snapshot, 'me' | 'rules'> | null>(null)
+  const status = ref<LinkStatus>({ kind: 'connecting' })
+  const names = useNames(id)
+  const listeners: ((event: Envelope) => void)[] = []
+
+  const link = new Link({
+    ...addresses(id, device),
+    since: () => replica.value?.streams ?? null,
+    take: (event) => {
+      const before = replica.value
+      if (before === null) return false
+      const after = advance(before, event)
+      if (after === null) return false
+      if (after === before) return true
+      replica.value = after
+      if (event.type === 'participant.added') names.refresh()
+      for (const listener of listeners) listener(event)
+      return true
+    },
+    replace: (snapshot) => {
+      place.value = snapshot
+      names.learn(snapshot.people)
+      replica.value = replicaOf(snapshot)
+    },
+    onStatus: (next) => (status.value = next),
+  })
+
+  async function loadOlder(): Promise<void> {
+    const before = replica.value
+    if (before === null) return
+    const query = { before: oldestSeq(before), limit: PAGE }
+    const { items } = await ask(
+      api.GET('/api/rooms/{room_id}/messages', { params: { path: { room_id: id }, query } }),
+    )
+    // Events may have come meanwhile: the page goes before whatever is there by now.
+    if (replica.value !== null) replica.value = prepend(replica.value, items, items.length < PAGE)
+  }
+
+  link.open()
+  stayAwake(link)
+  onScopeDispose(() => link.close())
+
+  return {
+    id,
+    device,
+    status: readonly(status),
+    isLoaded: computed(() => replica.value !== null),
+    state: computed(() => replica.value?.state ?? emptyRoom(id)),
+    messages: computed(() => [...(replica.value?.older ?? []), ...(replica.value?.state.messages ?? [])]),
+    hasOlder: computed(() => replica.value?.hasOlder ?? false),
+    me: computed(() => place.value?.me ?? null),
+    rules: computed(() => place.value?.rules ?? null),
+    nameOf: names.of,
+    loadOlder,
+    send: (type, data, key = uuid()) => link.send({ id: key, type, data } as Command),
+    onEvent: (listener) => listeners.push(listener),
+    reopen: () => link.open(),
+  }
+}
+
+function addresses(
+  room_id: string,
+  device: string,
+): Pick<LinkOptions, 'socketUrl' | 'eventsUrl' | 'device' | 'rest'> {
+  const params = { path: { room_id } }
+  return {
+    device,
+    socketUrl: `${location.origin.replace(/^http/, 'ws')}/ws/rooms/${room_id}`,
+    eventsUrl: `/api/rooms/${room_id}/stream`,
+    rest: {
+      ticket: async () => (await ask(api.POST('/api/rooms/{room_id}/ticket', { params }))).ticket,
+      snapshot: () => ask(api.GET('/api/rooms/{room_id}', { params })),
+      events: (since) => {
+        const query = { since: JSON.stringify(since) }
+        return ask(api.GET('/api/rooms/{room_id}/events', { params: { ...params, query } }))
+      },
+      perform: (command) => perform(room_id, command),
+    },
+  }
+}
+
+/** Names stand in no event: they are looked up in the room's directory, again whenever somebody new appears. */
+function useNames(room_id: string) {
+  const names = ref(new Map<string, string>())
+  let asking = false
+
+  function learn(people: Snapshot['people']): void {
+    for (const person of people) names.value.set(person.participant_id, person.name)
+  }
+
+  async function refresh(): Promise<void> {
+    if (asking) return
+    asking = true
+    try {
+      learn((await ask(api.GET('/api/rooms/{room_id}/people', { params: { path: { room_id } } }))).items)
+    } catch (error) {
+      asProblem(error) // the place stays nameless until the next snapshot
+    } finally {
+      asking = false
+    }
+  }
+
+  return { learn, refresh: () => void refresh(), of: (id: string) => names.value.get(id) ?? '' }
+}
+
+/** Do not sit out a pause when the network or the person comes back. */
+function stayAwake(link: Link): void {
+  const wake = (): void => {
+    if (document.visibilityState === 'visible') link.wake()
+  }
+  window.addEventListener('online', wake)
+  document.addEventListener('visibilitychange', wake)
+  onScopeDispose(() => {
+    window.removeEventListener('online', wake)
+    document.removeEventListener('visibilitychange', wake)
+  })
+}
