@@ -271,20 +271,21 @@ def test_a_tcp_connection_must_prove_itself_first(media: MediaProcess) -> None:
             assert stream.recv(100) == b""
 
 
-def test_requests_are_refused_by_their_codes(media: MediaProcess) -> None:
+def test_requests_are_refused_by_their_codes(peer: Callable[[], LightPeer]) -> None:
     with running(max_rooms=1, max_peers_per_room=1) as small:
         control = small.control
         control.subscribe("a", "lin")
-        for call, status, code in [
+        refused: list[tuple[Callable[[], object], int, str]] = [
             (lambda: control.subscribe("b", "lin"), 429, "room.limit"),
             (lambda: control.subscribe("a", "wei"), 429, "room.full"),
             (lambda: control.subscribe("a b", "lin"), 400, "request.malformed"),
-            (lambda: control.accept("c", "lin", LightPeer().offer(), 1), 404, "downlink.not_found"),
+            (lambda: control.accept("c", "lin", peer().offer(), 1), 404, "downlink.not_found"),
             (lambda: control.publish("a", "lin", "v=0"), 400, "sdp.sections"),
             (lambda: control.publish("a", "lin", "m=audio x"), 400, "sdp.malformed"),
             (lambda: control.publish("a", "lin", "x" * 70_000), 413, "sdp.too_large"),
             (lambda: control.publish("a", "lin", "x" * 300_000), 413, "request.too_large"),
-        ]:
+        ]
+        for call, status, code in refused:
             with pytest.raises(ControlError) as caught:
                 call()
             assert (caught.value.status, caught.value.code) == (status, code)

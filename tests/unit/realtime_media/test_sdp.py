@@ -1,0 +1,141 @@
+"""Descriptions: what is read from a browser and what a browser reads from us."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import pytest
+from aiortc.sdp import SessionDescription
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from realtime.media import sdp
+from realtime.media.aiortc_adapter import Fingerprint
+from realtime.media.errors import MediaError
+from realtime.media.ice import Candidate, Credentials
+
+CHROMIUM = (Path(__file__).parent / "chromium-offer.sdp").read_bytes().decode()
+"""What Chromium 156 offers for one microphone and one camera."""
+
+CREDENTIALS = Credentials("fragment", "password")
+ENDPOINT = sdp.Endpoint(
+    fingerprints=[Fingerprint("sha-256", ":".join(["AB"] * 32))],
+    candidates=[Candidate("udp", "192.0.2.1", 5000), Candidate("tcp", "192.0.2.1", 5001)],
+)
+
+
+def refusal(text: str, *, answer: bool = False) -> str:
+    with pytest.raises(MediaError) as caught:
+        (sdp.read_answer if answer else sdp.read_offer)(text)
+    return caught.value.code
+
+
+def test_chromiums_offer_is_understood() -> None:
+    audio, video = sdp.read_offer(CHROMIUM).sections
+    assert (audio.kind, audio.payload_type, audio.sends, audio.feedback) == ("audio", 111, True, frozenset())
+    assert (video.kind, video.payload_type, video.sends) == ("video", 96, True)
+    assert video.feedback == set(sdp.FEEDBACK)
+    assert audio.mid_extension == video.mid_extension == 4
+    assert f"a=ssrc:{video.ssrc} " in CHROMIUM
+
+
+def test_the_answer_takes_opus_and_vp8_and_mid_alone() -> None:
+    text = sdp.write_answer(sdp.read_offer(CHROMIUM), CREDENTIALS, ENDPOINT)
+    audio, video = SessionDescription.parse(text).media
+    assert [codec.mimeType for codec in audio.rtp.codecs] == ["audio/opus"]
+    assert [codec.mimeType for codec in video.rtp.codecs] == ["video/VP8"]
+    assert audio.rtp.codecs[0].parameters["useinbandfec"] == 1
+    assert audio.rtp.codecs[0].parameters["usedtx"] == "1"
+    for media in (audio, video):
+        assert [(e.id, e.uri) for e in media.rtp.headerExtensions] == [(4, sdp.MID)]
+        assert media.dtls is not None
+        assert media.ice is not None
+        assert (media.direction, media.dtls.role, media.ice.iceLite) == ("recvonly", "server", True)
+        assert [(c.protocol, c.port, c.tcpType) for c in media.ice_candidates] == [
+            ("udp", 5000, None),
+            ("tcp", 5001, "passive"),
+        ]
+    assert "transport-cc" not in text
+    assert "a=rtcp-fb:96 nack\r\n" in text
+
+
+def test_what_it_cannot_forward_is_declined() -> None:
+    h264 = CHROMIUM.replace("VP8/90000", "VP9/90000")
+    offer = sdp.read_offer(h264)
+    text = sdp.write_answer(offer, CREDENTIALS, ENDPOINT)
+    audio, video = SessionDescription.parse(text).media
+    assert (audio.port, video.port) == (9, 0)
+    assert "a=group:BUNDLE 0\r\n" in text
+
+
+def test_a_line_that_sends_nothing_is_answered_inactive() -> None:
+    text = CHROMIUM.replace("a=sendonly", "a=inactive")
+    answer = sdp.write_answer(sdp.read_offer(text), CREDENTIALS, ENDPOINT)
+    assert [media.direction for media in SessionDescription.parse(answer).media] == ["inactive", "inactive"]
+
+
+def test_an_offer_of_ours_reads_as_it_was_meant() -> None:
+    lines = [
+        sdp.DownlinkSection("audio", "0", ssrc=11, stream="lin", track="a1", cname="c"),
+        sdp.DownlinkSection("video", "1"),
+    ]
+    audio, video = SessionDescription.parse(sdp.write_offer(lines, CREDENTIALS, ENDPOINT, version=3)).media
+    assert (audio.direction, video.direction) == ("sendonly", "inactive")
+    assert (audio.msid, audio.ssrc[0].ssrc, audio.ssrc[0].cname) == ("lin a1", 11, "c")
+    assert audio.dtls is not None
+    assert audio.dtls.role == "auto"
+    assert video.ssrc == []
+
+
+def test_an_answer_tells_what_is_received() -> None:
+    text = CHROMIUM.replace("a=sendonly", "a=recvonly", 1).replace("a=setup:actpass", "a=setup:active")
+    answer = sdp.read_answer(text)
+    assert answer.receiving == {"0"}
+    assert [f.algorithm for f in answer.fingerprints] == ["sha-256"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("a=fingerprint:", "a=nothing:", "sdp.fingerprint"),
+        ("a=mid:1", "a=mid:0", "sdp.mid"),
+        ("a=mid:1", "a=mid:a b", "sdp.mid"),
+        ("a=mid:1", "a=nomid:1", "sdp.mid"),
+        ("a=setup:actpass", "a=setup:passive", "sdp.role"),
+        ("a=setup:actpass", "a=setup:both", "sdp.malformed"),
+        ("m=audio 9", "m=audio nine", "sdp.malformed"),
+    ],
+)
+def test_an_offer_that_cannot_be_met_is_refused(old: str, new: str, code: str) -> None:
+    assert old in CHROMIUM
+    assert refusal(CHROMIUM.replace(old, new)) == code
+
+
+def test_an_empty_description_is_refused() -> None:
+    assert refusal("v=0\r\n") == "sdp.sections"
+    assert refusal("v=0\r\n" + "m=audio 9 UDP/TLS/RTP/SAVPF 111\r\n" * 65) == "sdp.sections"
+
+
+LINES = CHROMIUM.splitlines()
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(LINES) | st.text(max_size=40), max_size=40))
+def test_no_lines_make_it_raise_anything_else(lines: list[str]) -> None:
+    for read in (sdp.read_offer, sdp.read_answer):
+        with contextlib.suppress(MediaError):
+            read("\r\n".join(lines))
+
+
+@settings(deadline=None)
+@given(st.integers(0, len(LINES) - 1), st.text(max_size=30), st.integers(0, 40))
+def test_no_altered_line_makes_it_raise_anything_else(number: int, text: str, position: int) -> None:
+    altered = LINES[number][:position] + text
+    try:
+        offer = sdp.read_offer("\r\n".join([*LINES[:number], altered, *LINES[number + 1 :]]))
+    except MediaError:
+        return
+    answer = sdp.write_answer(offer, CREDENTIALS, ENDPOINT)
+    assert answer.count("m=") >= len(offer.sections)
+    assert all(line[1:2] == "=" for line in answer.splitlines())
