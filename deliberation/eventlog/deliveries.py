@@ -10,7 +10,7 @@ from deliberation.eventlog.models import Delivery
 from deliberation.eventlog.subscriptions import HANDLERS
 from deliberation.eventlog.units import unit_of_work
 
-ATTEMPTS = 12
+ATTEMPTS = 14
 """After so many failures (about two hours) a delivery is dead and waits for a person."""
 
 logger = logging.getLogger(__name__)

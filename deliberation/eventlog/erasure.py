@@ -12,10 +12,12 @@ def erase(actor: Actor | None, *, stream: str, seq: int, reason: ErasureReason) 
 
     Rows that hold a copy of the content follow by their app's handler of ``payload.erased``.
 
+    What an erasure itself says is kept: without it, nothing would tell an erased payload from a lost one.
+
     Raises:
-        NotFound: ``stream.not_found``, there is no such event.
+        NotFound: ``stream.not_found``, there is no such event, or it records an erasure.
     """
-    record = EventRecord.objects.filter(stream_id=stream, seq=seq).first()
+    record = EventRecord.objects.filter(stream_id=stream, seq=seq).exclude(type=PayloadErased.type).first()
     if record is None:
         raise NotFound("stream.not_found", f"{stream}#{seq}")
     deleted, _ = Payload.objects.filter(record=record).delete()

@@ -22,5 +22,5 @@ class Command(BaseCommand):
         try:
             erase(None, stream=options["stream"], seq=options["seq"], reason=ErasureReason(options["reason"]))
         except NotFound as error:
-            raise CommandError(f"there is no event {error.detail}") from error
+            raise CommandError(f"there is nothing to erase at {error.detail}") from error
         self.stdout.write(f"erased {options['stream']}#{options['seq']}")
