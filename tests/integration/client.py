@@ -42,7 +42,9 @@ class Login:
     def __init__(self, url: str) -> None:
         self.url = url
         self.http = aiohttp.ClientSession(
-            cookie_jar=aiohttp.CookieJar(unsafe=True), timeout=aiohttp.ClientTimeout(total=10)
+            cookie_jar=aiohttp.CookieJar(unsafe=True),
+            connector=aiohttp.TCPConnector(limit=0),
+            timeout=aiohttp.ClientTimeout(total=20),
         )
 
     async def open(self, link: str) -> Self:
