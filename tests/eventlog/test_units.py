@@ -22,6 +22,17 @@ def note(title: str, *, stream: str = "test.a") -> None:
     emit(RoomOpened(title=title), stream=stream, actor=None)
 
 
+def fail_after(*titles: str) -> None:
+    """Change a row and emit events, the last of them in a unit of its own, then fail."""
+    with unit_of_work():
+        AccountFactory.create(username="gone")
+        for title in titles[:-1]:
+            note(title)
+        with unit_of_work():
+            note(titles[-1])
+        raise ZeroDivisionError
+
+
 def titles(stream: str = "test.a") -> list[str]:
     return [str(event.data and event.data["title"]) for event in reading.since(stream, 0)]
 
@@ -50,12 +61,8 @@ def test_events_are_recorded_in_the_order_in_which_they_were_emitted() -> None:
 def test_a_nested_unit_that_fails_takes_its_changes_and_events_with_it() -> None:
     with unit_of_work():
         note("one")
-        with pytest.raises(ZeroDivisionError), unit_of_work():
-            AccountFactory.create(username="gone")
-            note("gone")
-            with unit_of_work():
-                note("gone with its parent")
-            raise ZeroDivisionError
+        with pytest.raises(ZeroDivisionError):
+            fail_after("gone", "gone with its parent")
         note("two")
     assert titles() == ["one", "two"]
     assert seqs() == [1, 2]
@@ -64,10 +71,8 @@ def test_a_nested_unit_that_fails_takes_its_changes_and_events_with_it() -> None
 
 @pytest.mark.django_db
 def test_a_unit_that_fails_leaves_nothing() -> None:
-    with pytest.raises(ZeroDivisionError), unit_of_work():
-        AccountFactory.create(username="gone")
-        note("gone")
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        fail_after("gone")
     assert not Stream.objects.exists()
     assert not Account.objects.exists()
     with unit_of_work():
@@ -109,9 +114,13 @@ def test_a_row_may_keep_the_seq_of_its_event_and_undo_all_if_it_cannot() -> None
     def refuse(seq: int) -> None:
         raise IntegrityError(f"no row for {seq}")
 
-    with pytest.raises(IntegrityError), unit_of_work():
-        note("three")
-        emit(RoomOpened(title="four"), stream="test.a", actor=None, sequenced=refuse)
+    def fail() -> None:
+        with unit_of_work():
+            note("three")
+            emit(RoomOpened(title="four"), stream="test.a", actor=None, sequenced=refuse)
+
+    with pytest.raises(IntegrityError):
+        fail()
     assert titles() == ["one", "two"]
 
 
@@ -155,9 +164,8 @@ def test_listeners_are_nudged_after_the_commit_and_never_for_what_was_undone() -
             note("one")
             note("b", stream="test.b")
             assert heard == []
-        with pytest.raises(ZeroDivisionError), unit_of_work():
-            note("gone")
-            raise ZeroDivisionError
+        with pytest.raises(ZeroDivisionError):
+            fail_after("gone")
     finally:
         stop()
     with unit_of_work():
