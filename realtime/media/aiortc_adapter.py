@@ -69,9 +69,7 @@ def server_context(certificate: RTCCertificate) -> SSL.Context:
 def matches(certificate: Certificate, fingerprints: list[Fingerprint]) -> bool:
     """Tell whether the certificate bears every fingerprint whose algorithm we know, and at least one."""
     known = [f for f in fingerprints if f.algorithm.lower() in rtcdtlstransport.X509_DIGEST_ALGORITHMS]
-    return bool(known) and all(
-        certificate_digest(certificate, f.algorithm.lower()) == f.value.upper() for f in known
-    )
+    return bool(known) and all(certificate_digest(certificate, f.algorithm.lower()) == f.value.upper() for f in known)
 
 
 def parse_sdp(text: str) -> SessionDescription:

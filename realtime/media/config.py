@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 SHORTEST_SECRET = 16
 
@@ -12,7 +12,7 @@ SHORTEST_SECRET = 16
 class MediaConfig:
     """The settings of one media process. Port 0 lets the system choose a free one."""
 
-    secret: str
+    secret: str = field(repr=False)
     """Shared with the services that call the control API; at least 16 characters."""
 
     host: str = "127.0.0.1"

@@ -143,9 +143,7 @@ class ControlClient:
         headers = signed_headers(self._secret, method=method, target=target, body=data, at=time.time())
         connection = http.client.HTTPConnection(self._host, self._port, timeout=self._timeout)
         try:
-            connection.request(
-                method, target, body=data, headers=headers | {"Content-Type": "application/json"}
-            )
+            connection.request(method, target, body=data, headers=headers | {"Content-Type": "application/json"})
             response = connection.getresponse()
             text = response.read()
         except (OSError, http.client.HTTPException) as error:

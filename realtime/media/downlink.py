@@ -66,9 +66,7 @@ class Downlink:
             self._add("audio")  # so that the transport stands before anyone speaks
         self.version += 1
         lines = [section.line for section in self._sections]
-        return sdp.write_offer(
-            lines, self.transport.credentials, self._context.endpoint, version=self.version
-        )
+        return sdp.write_offer(lines, self.transport.credentials, self._context.endpoint, version=self.version)
 
     @property
     def tracks(self) -> list[TrackDescription]:
@@ -90,9 +88,7 @@ class Downlink:
             raise MediaError("downlink.stale", f"offer {version} was replaced by {self.version}", status=409)
         known = self.transport.fingerprints
         if known and set(known) != set(answer.fingerprints):
-            raise MediaError(
-                "downlink.fingerprint", "another certificate needs another transport: restart", status=409
-            )
+            raise MediaError("downlink.fingerprint", "another certificate needs another transport: restart", status=409)
         if not known:
             self.transport.expect(answer.fingerprints)
         for section in self._sections:

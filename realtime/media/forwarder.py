@@ -148,9 +148,7 @@ class Forwarder:
                 failures += 1
         self._count(len(routes), failures, length)
 
-    def _fan_out_tcp(
-        self, packet: Any, length: int, index: int, timestamp: int, routes: list[TcpRoute]
-    ) -> None:
+    def _fan_out_tcp(self, packet: Any, length: int, index: int, timestamp: int, routes: list[TcpRoute]) -> None:
         scratch = self._scratch
         cdata, view, size = scratch.cdata, scratch.view, scratch.size
         failures = 0

@@ -92,9 +92,7 @@ class Room:
         peer = self._admit(name)
         if peer.uplink is not None:
             peer.uplink.close()
-        peer.uplink = uplink = Uplink(
-            self._context, offer, on_end=lambda ended: self._lose_uplink(peer, ended)
-        )
+        peer.uplink = uplink = Uplink(self._context, offer, on_end=lambda ended: self._lose_uplink(peer, ended))
         return UplinkDescription(sdp=uplink.answer(), publications=_publications(peer))
 
     def unpublish(self, name: str) -> None:
@@ -201,6 +199,4 @@ def _transport(link: Uplink | Downlink | None) -> TransportDescription | None:
     if link is None:
         return None
     path = link.transport.path
-    return TransportDescription(
-        state=link.transport.state.value, path=None if path is None else path.protocol
-    )
+    return TransportDescription(state=link.transport.state.value, path=None if path is None else path.protocol)

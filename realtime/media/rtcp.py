@@ -89,9 +89,7 @@ def reports(block: Block) -> list[Report]:
         ssrc, loss, highest, jitter, last_sr, delay = _REPORT.unpack_from(block.body, position)
         lost = loss & 0xFFFFFF
         found.append(
-            Report(
-                ssrc, loss >> 24, lost - (1 << 24) if lost >> 23 else lost, highest, jitter, last_sr, delay
-            )
+            Report(ssrc, loss >> 24, lost - (1 << 24) if lost >> 23 else lost, highest, jitter, last_sr, delay)
         )
     return found
 
@@ -127,9 +125,7 @@ def _packet(kind: int, count: int, body: bytes) -> bytes:
 
 def sender_report(info: SenderInfo, *, packets: int, octets: int) -> bytes:
     """Make an SR without reception reports."""
-    body = _SENDER.pack(
-        info.ssrc, info.ntp, info.timestamp & 0xFFFFFFFF, packets & 0xFFFFFFFF, octets & 0xFFFFFFFF
-    )
+    body = _SENDER.pack(info.ssrc, info.ntp, info.timestamp & 0xFFFFFFFF, packets & 0xFFFFFFFF, octets & 0xFFFFFFFF)
     return _packet(SR, 0, body)
 
 

@@ -88,9 +88,7 @@ def read_offer(text: str) -> Offer:
 def read_answer(text: str) -> Answer:
     """Read a subscriber's answer, or raise `MediaError`."""
     medias = _medias(text)
-    receiving = (
-        media.rtp.muxId for media in medias if media.port != 0 and media.direction in ("recvonly", "sendrecv")
-    )
+    receiving = (media.rtp.muxId for media in medias if media.port != 0 and media.direction in ("recvonly", "sendrecv"))
     return Answer(_fingerprints(medias), frozenset(receiving))
 
 
@@ -137,9 +135,7 @@ def _medias(text: str) -> list[MediaDescription]:
         raise MediaError("sdp.malformed", str(error)) from error
     mids = [media.rtp.muxId for media in medias]
     if not medias or len(medias) > _MOST_SECTIONS:
-        raise MediaError(
-            "sdp.sections", f"{len(medias)} media sections; 1 to {_MOST_SECTIONS} are understood"
-        )
+        raise MediaError("sdp.sections", f"{len(medias)} media sections; 1 to {_MOST_SECTIONS} are understood")
     if len(set(mids)) != len(mids) or not all(_is_token(mid) for mid in mids):
         raise MediaError("sdp.mid", "every media section needs a mid of its own")
     return medias
@@ -164,9 +160,7 @@ def _fingerprints(medias: Iterable[MediaDescription]) -> list[Fingerprint]:
 
 def _offered(media: MediaDescription) -> OfferedSection:
     mime_type, clock_rate = _CODECS.get(media.kind, ("", 0))
-    codec = next(
-        (c for c in media.rtp.codecs if c.mimeType.lower() == mime_type and c.clockRate == clock_rate), None
-    )
+    codec = next((c for c in media.rtp.codecs if c.mimeType.lower() == mime_type and c.clockRate == clock_rate), None)
     section = OfferedSection(
         kind=media.kind,
         mid=media.rtp.muxId,
@@ -186,8 +180,14 @@ def _offered(media: MediaDescription) -> OfferedSection:
         payload_type=codec.payloadType,
         feedback=frozenset(offered.intersection(FEEDBACK)) if media.kind == "video" else frozenset(),
         mid_extension=next((e.id for e in media.rtp.headerExtensions if e.uri == MID), None),
-        ssrc=media.ssrc[0].ssrc if media.ssrc else None,
+        ssrc=_primary_ssrc(media),
     )
+
+
+def _primary_ssrc(media: MediaDescription) -> int | None:
+    """Give the SSRC that is not a repair of another (RFC 5576, 4.2), if it is signalled at all."""
+    repairs = {ssrc for group in media.ssrc_group if group.semantic == "FID" for ssrc in group.items[1:]}
+    return next((found.ssrc for found in media.ssrc if found.ssrc not in repairs), None)
 
 
 def _session(mids: Iterable[str], *, version: int) -> list[str]:

@@ -114,9 +114,7 @@ class MediaServer:
             dtls=server_context(certificate),
             endpoint=Endpoint(
                 fingerprints=[
-                    Fingerprint(f.algorithm, f.value)
-                    for f in certificate.getFingerprints()
-                    if f.algorithm == "sha-256"
+                    Fingerprint(f.algorithm, f.value) for f in certificate.getFingerprints() if f.algorithm == "sha-256"
                 ],
                 candidates=self._candidates(),
             ),
@@ -136,9 +134,7 @@ class MediaServer:
         hosts = hosts or [self.config.host]
         udp = self.config.announce_udp_port or self.udp_port
         tcp = self.config.announce_tcp_port or self.tcp_port
-        return [Candidate("udp", host, udp) for host in hosts] + [
-            Candidate("tcp", host, tcp) for host in hosts
-        ]
+        return [Candidate("udp", host, udp) for host in hosts] + [Candidate("tcp", host, tcp) for host in hosts]
 
     async def _tick_for_ever(self) -> None:
         loop = asyncio.get_running_loop()

@@ -53,9 +53,7 @@ class Verifier:
         self._seen: set[str] = set()
         self._expiries: deque[tuple[float, str]] = deque()
 
-    def verify(
-        self, *, method: str, target: str, body: bytes, headers: Mapping[str, str], now: float
-    ) -> None:
+    def verify(self, *, method: str, target: str, body: bytes, headers: Mapping[str, str], now: float) -> None:
         """Accept the request or raise `SignatureRefused`. Accepting consumes its nonce."""
         at, nonce, given = headers.get(TIME, ""), headers.get(NONCE, ""), headers.get(SIGNATURE, "")
         if not (_TIME_FORM.match(at) and _NONCE_FORM.match(nonce) and given):

@@ -79,11 +79,7 @@ class Uplink:
         publication = self._by_ssrc.get(ssrc)
         if publication is None:
             publication = self._learn(ssrc, buffer, length)
-        if (
-            publication is None
-            or second & 0x7F != publication.payload_type
-            or not publication.on_rtp(buffer, length)
-        ):
+        if publication is None or second & 0x7F != publication.payload_type or not publication.on_rtp(buffer, length):
             self._counters.packets_ignored += 1
             return
         self._counters.packets_in += 1

@@ -63,7 +63,8 @@ def test_a_nack_names_exactly_what_is_missed(offsets: set[int], start: int) -> N
     data = rtcp.negative_acknowledgement(1, 2, missed)
     [read] = reference.RtcpPacket.parse(data)
     assert isinstance(read, reference.RtcpRtpfbPacket)
-    assert (read.ssrc, read.media_ssrc, sorted(read.lost)) == (1, 2, sorted(missed))
+    assert (read.ssrc, read.media_ssrc) == (1, 2)
+    assert sorted(number & 0xFFFF for number in read.lost) == sorted(missed)  # the reference does not wrap
     assert rtcp.nacked(only(data)) == (2, missed)
 
 

@@ -37,7 +37,7 @@ def test_chromiums_offer_is_understood() -> None:
     assert (video.kind, video.payload_type, video.sends) == ("video", 96, True)
     assert video.feedback == set(sdp.FEEDBACK)
     assert audio.mid_extension == video.mid_extension == 4
-    assert f"a=ssrc:{video.ssrc} " in CHROMIUM
+    assert f"a=ssrc-group:FID {video.ssrc} " in CHROMIUM
 
 
 def test_the_answer_takes_opus_and_vp8_and_mid_alone() -> None:

@@ -93,6 +93,19 @@ async def test_candidates_name_the_announced_address_and_ports() -> None:
 
 
 @pytest.mark.asyncio
+async def test_a_wildcard_is_listened_on_and_never_announced() -> None:
+    server = MediaServer(MediaConfig(secret=SECRET, host="0.0.0.0"))
+    await server.open()
+    try:
+        text = server.room("hall").publish("lin", OFFER)["sdp"]
+    finally:
+        await server.close()
+    candidates = [line for line in text.splitlines() if line.startswith("a=candidate:")]
+    assert candidates
+    assert not any(" 0.0.0.0 " in line for line in candidates)
+
+
+@pytest.mark.asyncio
 async def test_consent_expires_and_empty_rooms_go(server: MediaServer) -> None:
     uplink = uplink_of(server)
     heard = uplink.transport.heard_at
