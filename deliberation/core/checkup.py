@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.conf import settings
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 
 class Level(StrEnum):
@@ -83,10 +83,14 @@ def check(name: str, *, at_start: bool = False) -> Callable[[Examination], Exami
 
 
 class NotReady(Exception):
-    """Production must not start; the message says why and what to do."""
+    """Production must not start; the message says why and what to do, in each language."""
 
     def __init__(self, findings: list[Finding]) -> None:
-        super().__init__("\n".join(f"{finding.sentence()} {finding.remedy()}".strip() for finding in findings))
+        lines = []
+        for language, _ in settings.LANGUAGES:  # nobody has said yet who reads the log
+            with override(language):
+                lines += [f"{finding.sentence()} {finding.remedy()}".strip() for finding in findings]
+        super().__init__("\n".join(lines))
         self.findings = findings
 
 

@@ -1,5 +1,6 @@
 """Reading an archive back into an empty deployment."""
 
+import gzip
 import hashlib
 import json
 import tarfile
@@ -103,8 +104,10 @@ def inspect(path: Path) -> Manifest:
 @contextmanager
 def _opened(path: Path) -> Iterator[tarfile.TarFile]:
     try:
-        with tarfile.open(path, "r:gz") as tar:
+        with gzip.open(path) as content, tarfile.open(fileobj=content, mode="r:") as tar:
             yield tar
+            while content.read(1 << 20):  # to the very end, where gzip keeps its own sum
+                pass
     except _OPENING as error:
         raise ArchiveError(f"{path} cannot be read: {error}") from error
 
