@@ -245,7 +245,7 @@ export class Link {
     if (this.isDraining) return
     this.isDraining = true
     try {
-      await this.outbox.drain((command) => this.options.rest.perform(command))
+      while (this.outbox.isDue) await this.outbox.drain((command) => this.options.rest.perform(command))
     } catch (error) {
       asProblem(error) // no answer: the next beat tries again
     } finally {

@@ -82,6 +82,11 @@ export class Outbox {
     else entry.resolve(reply.data)
   }
 
+  /** Whether anything waits to be sent. */
+  get isDue(): boolean {
+    return [...this.entries.values()].some((entry) => entry.sentAt === null)
+  }
+
   /** Whether a command sent on the connection has waited too long for its answer. */
   get isOverdue(): boolean {
     return this.sent().some((entry) => Date.now() - (entry.sentAt ?? 0) > ANSWER_WITHIN)
