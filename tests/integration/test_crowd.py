@@ -32,7 +32,7 @@ def many_files() -> Iterator[None]:
 
 @pytest.mark.usefixtures("many_files")
 async def test_a_thousand_connections_join_one_room_and_all_hear_a_message(
-    tmp_path: Path, postgres_url: str, record_property: Callable[[str, object], None]
+    tmp_path: Path, postgres_url: str, record_testsuite_property: Callable[[str, object], None]
 ) -> None:
     with site(tmp_path, database=postgres_url, crowd=PEOPLE, links=1) as here:
         here.start_all("web0")
@@ -48,7 +48,7 @@ async def test_a_thousand_connections_join_one_room_and_all_hear_a_message(
             await until(lambda: all("大家好" in seat.heard for seat in crowd.seats), seconds=20, what=what)
             heard = max(seat.heard["大家好"] for seat in crowd.seats) - started
             assert all(seat.orderly for seat in crowd.seats)
-    record_property("joined_seconds", round(joined, 2))
-    record_property("heard_by_all_seconds", round(heard, 3))
+    record_testsuite_property("joined_seconds", round(joined, 2))
+    record_testsuite_property("heard_by_all_seconds", round(heard, 3))
     assert joined < JOINED_WITHIN
     assert heard < HEARD_WITHIN

@@ -1,0 +1,137 @@
+"""A real server keeps to its own description: whatever is sent, by whomever, no 5xx and no answer of another shape.
+
+The room's event stream is asked too, but only for rooms that are not there: a stream that is granted does not end.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from schemathesis import APIOperation, checks
+from schemathesis.core.result import Ok
+
+from tests.integration.services import ROOT
+from tests.integration.site import Site, site
+
+pytestmark = pytest.mark.integration
+
+EXAMPLES = 8
+PEOPLE = ["lin", "wei", "admin", None]
+"""Chair, member, one who has no place in the room, and nobody."""
+NEEDS_MORE = {
+    "DELETE /api/login-sessions/{login_session_id}",
+    "DELETE /api/notices/{notice_id}",
+    "PUT /api/rooms/{room_id}/calls/{device}/uplink",
+    "PUT /api/rooms/{room_id}/calls/{device}/downlink",
+    "GET /api/rooms/{room_id}/stream",
+    "POST /api/session",
+}
+"""Operations that random data does not get through: they want another's id, a password, a real session description."""
+STREAM = "GET /api/rooms/{room_id}/stream"
+REAL = [
+    frozenset[str](),
+    frozenset({"room_id", "device"}),
+    frozenset({"room_id", "device", "message_id", "since"}),
+]
+"""Which parameters are not left to chance: an unknown room would be the end of nearly every request."""
+CHECKS = [
+    checks.not_a_server_error,
+    checks.status_code_conformance,
+    checks.content_type_conformance,
+    checks.response_schema_conformance,
+    checks.response_headers_conformance,
+]
+
+# The session cookie is this test's to send: a generated one would make strangers of all.
+configuration = schemathesis.Config.from_dict({"generation": {"with-security-parameters": False}})
+description = schemathesis.openapi.from_path(
+    ROOT / "frontend" / "src" / "protocol" / "openapi.json", config=configuration
+)
+
+
+def operations() -> Iterator["APIOperation[Any, Any, Any, Any]"]:
+    """Yield everything the description offers."""
+    for result in description.get_all_operations():
+        assert isinstance(result, Ok), result
+        yield result.ok()
+
+
+OPERATIONS = {f"{operation.method.upper()} {operation.path}": operation for operation in operations()}
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One web process with its media process, and a message to speak about."""
+    directory: Path = tmp_path_factory.mktemp("described")
+    with site(directory, database=None, links=len(OPERATIONS) + 1) as furnished:
+        furnished.start_all("web0", "media", "worker")
+        yield furnished
+
+
+@pytest.fixture(scope="module")
+def known(here: Site) -> dict[str, str]:
+    """Parameters that lead somewhere."""
+    with signed_in(here, "wei") as session:
+        path = f"{here.url}/api/rooms/{here.room_id}/messages"
+        message_id = session.post(path, json={"text": "在"}, timeout=10).json()["message_id"]
+    return {
+        "room_id": here.room_id,
+        "message_id": message_id,
+        "device": "abcdefgh12345678",
+        "since": json.dumps({f"room.{here.room_id}": 0}),
+    }
+
+
+def signed_in(here: Site, person: str | None) -> requests.Session:
+    """Return a browser in which ``person`` has just signed in, or nobody."""
+    session = requests.Session()
+    if person is not None:
+        assert session.get(here.url + here.link(person), allow_redirects=False, timeout=10).status_code == 302
+    session.get(f"{here.url}/api/session", timeout=10)
+    session.headers["X-CSRFToken"] = session.cookies["csrftoken"] or ""
+    return session
+
+
+@pytest.fixture(scope="module")
+def answered() -> dict[str, set[int]]:
+    """The statuses with which each operation has answered so far."""
+    return {name: set() for name in OPERATIONS}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_every_answer_is_described_and_none_is_a_fault(
+    name: str, person: str | None, here: Site, known: dict[str, str], answered: dict[str, set[int]]
+) -> None:
+    with signed_in(here, person) as session:
+
+        @settings(
+            max_examples=EXAMPLES,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(case=OPERATIONS[name].as_strategy(), real=st.sampled_from(REAL))
+        def ask(case: Any, real: frozenset[str]) -> None:
+            if name == STREAM:
+                case.query.update({key: known[key] for key in real & {"device"}})
+            else:
+                case.path_parameters.update({key: known[key] for key in real & case.path_parameters.keys()})
+                case.query.update({key: known[key] for key in real & case.query.keys()})
+            response = case.call(base_url=here.url, session=session, timeout=10)
+            answered[name].add(response.status_code)
+            case.validate_response(response, checks=CHECKS)
+
+        ask()
+
+
+def test_the_data_went_through_to_what_each_operation_does(answered: dict[str, set[int]]) -> None:
+    refused = {name for name, statuses in answered.items() if not statuses & {200, 201, 204}}
+    assert refused == NEEDS_MORE
