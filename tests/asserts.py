@@ -18,6 +18,7 @@ from realtime.room.state import RoomState
 GOLDEN = Path(__file__).parent / "contract" / "golden"
 UPDATE = os.environ.get("UPDATE_GOLDEN") == "1"
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+_PUBLICATION = re.compile(r'(?<="publication_id": ")[^"]+')
 
 
 def verify(reader: Participant, act: Callable[[], object], *, golden: str | None = None) -> list[Envelope]:
@@ -61,10 +62,14 @@ def hold_to_golden(name: str, initial: RoomState, events: Iterable[Envelope], fi
 
 
 def _with_stable_ids(text: str) -> str:
-    """Return ``text`` with its UUIDs numbered in order of appearance, so that a second run writes the same file."""
-    numbers: dict[str, str] = {}
+    """Return ``text`` with its ids numbered in order of appearance, so that a second run writes the same file."""
+    uuids: dict[str, str] = {}
+    publications: dict[str, str] = {}
 
-    def number(match: re.Match[str]) -> str:
-        return numbers.setdefault(match[0], f"00000000-0000-7000-8000-{len(numbers) + 1:012x}")
+    def uuid(match: re.Match[str]) -> str:
+        return uuids.setdefault(match[0], f"00000000-0000-7000-8000-{len(uuids) + 1:012x}")
 
-    return _UUID.sub(number, text)
+    def publication(match: re.Match[str]) -> str:
+        return publications.setdefault(match[0], f"publication-{len(publications) + 1}")
+
+    return _UUID.sub(uuid, _PUBLICATION.sub(publication, text))

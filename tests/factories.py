@@ -4,10 +4,11 @@ import datetime
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from factory.declarations import LazyAttribute, Sequence
+from factory.declarations import LazyAttribute, LazyFunction, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
-from deliberation.accounts.models import Account, Institution, Term
+from deliberation.accounts.models import Account, Institution, LoginSession, Term
+from deliberation.core import clock
 from deliberation.events.rooms import ParticipantRole
 from realtime.models import Participant, Room
 from realtime.services.rooms import add_participant, open_room
@@ -78,3 +79,17 @@ def open_meeting(accounts: Mapping[str, Account], *, title: str = "加装电梯�
     room = open_room(None, title)
     places = {name: add_participant(None, room, accounts[name], role) for name, role in ROLES.items()}
     return Meeting(room, **places)
+
+
+class LoginSessionFactory(DjangoModelFactory[LoginSession]):
+    """A living login session, as a browser has one; the browser session below it is not made."""
+
+    class Meta:
+        model = LoginSession
+
+    account = SubFactory(AccountFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    session_key_digest = Sequence(lambda n: f"{n:064x}")  # type: ignore[no-untyped-call]  # factory-boy has few types
+    method = LoginSession.Method.LINK
+    created_at = LazyFunction(clock.now)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    last_seen_at = LazyFunction(clock.now)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    expires_at = LazyFunction(lambda: clock.now() + datetime.timedelta(days=1))  # type: ignore[no-untyped-call]  # factory-boy has few types
