@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from OpenSSL import SSL
 
@@ -26,6 +28,8 @@ class Context:
     udp: UdpPort
     dtls: SSL.Context
     endpoint: Endpoint
+    versions: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    """Numbers of offers. They are not counted per transport, so that no answer fits the offer of another one."""
 
     def open_transport(self, listener: Listener) -> Transport:
         """Make a transport that STUN checks find."""

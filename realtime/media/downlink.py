@@ -64,7 +64,7 @@ class Downlink:
             self._occupy(place, peer, cname, publication)
         if not self._sections:
             self._add("audio")  # so that the transport stands before anyone speaks
-        self.version += 1
+        self.version = next(self._context.versions)
         lines = [section.line for section in self._sections]
         return sdp.write_offer(lines, self.transport.credentials, self._context.endpoint, version=self.version)
 

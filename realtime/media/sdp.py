@@ -82,7 +82,10 @@ def read_offer(text: str) -> Offer:
     medias = _medias(text)
     if any(media.dtls is not None and media.dtls.role == "server" for media in medias):
         raise MediaError("sdp.role", "the offer insists on being the DTLS server; we are")
-    return Offer(_fingerprints(medias), [_offered(media) for media in medias])
+    sections = [_offered(media) for media in medias]
+    if all(section.payload_type is None for section in sections):
+        raise MediaError("sdp.codec", "the offer has neither Opus nor VP8")
+    return Offer(_fingerprints(medias), sections)
 
 
 def read_answer(text: str) -> Answer:

@@ -258,6 +258,24 @@ def test_an_answer_to_an_older_offer_is_stale(media: MediaProcess, wei: LightPee
     assert (caught.value.status, caught.value.code) == (409, "downlink.stale")
 
 
+def test_a_restarted_downlink_has_new_keys_and_no_old_answer_fits_it(media: MediaProcess, wei: LightPeer) -> None:
+    first = media.control.subscribe(ROOM, "wei")
+    second = media.control.subscribe(ROOM, "wei", restart=True)
+    assert f"a=ice-ufrag:{wei.remote_ufrag}\r\n" in first["sdp"]
+    assert f"a=ice-ufrag:{wei.remote_ufrag}\r\n" not in second["sdp"]
+    with pytest.raises(ControlError, match=r"downlink\.stale"):
+        media.control.accept(ROOM, "wei", wei.answer(first["sdp"]), first["version"])
+    media.control.accept(ROOM, "wei", wei.answer(second["sdp"]), second["version"])
+
+
+def test_another_certificate_needs_a_restart(media: MediaProcess, wei: LightPeer) -> None:
+    offer = media.control.subscribe(ROOM, "wei")
+    other = "a=fingerprint:sha-256 " + ":".join(["00"] * 32)
+    lines = [other if line.startswith("a=fingerprint") else line for line in wei.answer(offer["sdp"]).splitlines()]
+    with pytest.raises(ControlError, match=r"downlink\.fingerprint"):
+        media.control.accept(ROOM, "wei", "\r\n".join(lines) + "\r\n", offer["version"])
+
+
 def test_a_publisher_alone_is_offered_an_inactive_line(media: MediaProcess, lin: LightPeer) -> None:
     offer = media.control.subscribe(ROOM, "lin")
     assert offer["tracks"] == []

@@ -112,6 +112,10 @@ def test_an_offer_that_cannot_be_met_is_refused(old: str, new: str, code: str) -
     assert refusal(CHROMIUM.replace(old, new)) == code
 
 
+def test_an_offer_without_a_codec_of_ours_is_refused() -> None:
+    assert refusal(CHROMIUM.replace("opus/48000", "speex/16000").replace("VP8/90000", "VP9/90000")) == "sdp.codec"
+
+
 def test_an_empty_description_is_refused() -> None:
     assert refusal("v=0\r\n") == "sdp.sections"
     assert refusal("v=0\r\n" + "m=audio 9 UDP/TLS/RTP/SAVPF 111\r\n" * 65) == "sdp.sections"
