@@ -82,8 +82,8 @@ def packages(name: str) -> None:
     if stamp.is_file() and stamp.read_text() == wanted and (BIN / "python").exists():
         return
     virtual_environment()
-    pip: list[str | Path] = [BIN / "python", "-m", "pip", "install", "--quiet", "--no-input", "--require-hashes", "-r", lock]
-    once(stamp, wanted, lambda: call(*pip))
+    install = ("-m", "pip", "install", "--quiet", "--no-input", "--require-hashes", "-r")
+    once(stamp, wanted, lambda: call(BIN / "python", *install, lock))
 
 
 def dev() -> None:

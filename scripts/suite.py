@@ -82,6 +82,7 @@ FRONTEND_CHECKS = [
     Step("build", [PYTHON, "scripts/bootstrap.py", "node", "frontend"], 900),
     Step("eslint", npm("lint"), 180, FRONTEND),
     Step("prettier", npm("format:check"), 120, FRONTEND),
+    Step("schema types", npm("schema", "--check"), 60, FRONTEND),
     Step("vue-tsc", npm("typecheck"), 180, FRONTEND),
     Step(
         "vitest",

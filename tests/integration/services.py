@@ -341,9 +341,7 @@ class Deployment:
             check=False,
         )
         if check and done.returncode:
-            raise AssertionError(
-                f"manage.py {' '.join(arguments)}: exit {done.returncode}\n{done.stdout}{done.stderr}"
-            )
+            raise AssertionError(f"manage.py {' '.join(arguments)}: exit {done.returncode}\n{done.stdout}{done.stderr}")
         return done
 
     def start(self, *arguments: str, **settings: str) -> Process:
