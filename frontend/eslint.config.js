@@ -27,6 +27,7 @@ export default defineConfig(
         { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
       ],
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],
       'vue/block-order': ['error', { order: ['script', 'template', 'style'] }],
       'vue/component-api-style': ['error', ['script-setup']],
@@ -36,6 +37,8 @@ export default defineConfig(
       eqeqeq: 'error',
     },
   },
+  // Asserting on a browser's fake method takes it off its object.
+  { files: ['**/*.test.ts'], rules: { '@typescript-eslint/unbound-method': 'off' } },
   // vue-tsc checks these by their JSDoc, which the typed rules do not read.
   {
     files: ['scripts/*.js', '*.config.js'],

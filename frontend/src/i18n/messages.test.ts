@@ -38,11 +38,13 @@ describe('the catalogues', () => {
   })
 
   it('use the same values in each sentence', () => {
-    for (const [key, sentence] of chinese) expect([key, values(english.get(key) ?? '')]).toEqual([key, values(sentence)])
+    for (const [key, sentence] of chinese)
+      expect([key, values(english.get(key) ?? '')]).toEqual([key, values(sentence)])
   })
 
   it('leave no sentence empty', () => {
-    for (const [key, sentence] of [...chinese, ...english]) expect([key, sentence.trim()]).not.toEqual([key, ''])
+    for (const [key, sentence] of [...chinese, ...english])
+      expect([key, sentence.trim()]).not.toEqual([key, ''])
   })
 
   it('speak of every problem the server knows, and of none it does not', () => {

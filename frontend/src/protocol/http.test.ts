@@ -7,7 +7,9 @@ const fetching = vi.fn<(request: Request, init?: RequestInit) => Promise<Respons
 
 function answer(body: unknown, status = 200, type = 'application/json'): void {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
-  fetching.mockImplementation(() => Promise.resolve(new Response(text, { status, headers: { 'Content-Type': type } })))
+  fetching.mockImplementation(() =>
+    Promise.resolve(new Response(text, { status, headers: { 'Content-Type': type } })),
+  )
 }
 
 beforeEach(() => {
@@ -27,12 +29,19 @@ describe('ask', () => {
     const problem = { code: 'login.throttled', status: 429, params: { retry_after: 60 }, trace_id: null }
     answer(problem, 429, 'application/problem+json')
     const asked = ask(api.POST('/api/session', { body: { username: 'lin', password: 'x' } }))
-    await expect(asked).rejects.toMatchObject({ code: 'login.throttled', status: 429, params: { retry_after: 60 } })
+    await expect(asked).rejects.toMatchObject({
+      code: 'login.throttled',
+      status: 429,
+      params: { retry_after: 60 },
+    })
   })
 
   it("takes a proxy's error page for no answer", async () => {
     answer('<h1>Bad gateway</h1>', 502, 'text/html')
-    await expect(ask(api.GET('/api/rooms'))).rejects.toMatchObject({ code: 'client.unreachable', isPassing: true })
+    await expect(ask(api.GET('/api/rooms'))).rejects.toMatchObject({
+      code: 'client.unreachable',
+      isPassing: true,
+    })
   })
 
   it('tells a dead network as such', async () => {
@@ -60,12 +69,22 @@ describe('perform', () => {
     const request = fetching.mock.calls[0]?.[0]
     if (!request) throw new Error('nothing was sent')
     const { headers, method, url } = request
-    return { method, path: new URL(url).pathname, key: headers.get('Idempotency-Key'), text: await request.text() }
+    return {
+      method,
+      path: new URL(url).pathname,
+      key: headers.get('Idempotency-Key'),
+      text: await request.text(),
+    }
   }
 
   it.each([
     [{ id: 'k', type: 'message.post', data: { text: '好' } }, 'POST', 'messages', '{"text":"好"}'],
-    [{ id: 'k', type: 'message.edit', data: { message_id: 'm', text: '好' } }, 'PATCH', 'messages/m', '{"text":"好"}'],
+    [
+      { id: 'k', type: 'message.edit', data: { message_id: 'm', text: '好' } },
+      'PATCH',
+      'messages/m',
+      '{"text":"好"}',
+    ],
     [
       { id: 'k', type: 'message.hide', data: { message_id: 'm', reason: '离题' } },
       'POST',

@@ -43,12 +43,16 @@ describe('apply', () => {
     expect(apply(empty, event(4, 'poll.opened', { poll_id: 'x' }))).toBe(empty)
   })
 
-  it.each(['room.opened', 'participant.added', 'message.posted', 'message.edited', 'message.hidden', 'payload.erased'])(
-    'shows nothing of an erased %s',
-    (type) => {
-      expect(apply(empty, event(4, type, null))).toEqual(empty)
-    },
-  )
+  it.each([
+    'room.opened',
+    'participant.added',
+    'message.posted',
+    'message.edited',
+    'message.hidden',
+    'payload.erased',
+  ])('shows nothing of an erased %s', (type) => {
+    expect(apply(empty, event(4, type, null))).toEqual(empty)
+  })
 
   it('keeps the newest messages of the window', () => {
     let state = empty

@@ -10,7 +10,7 @@ const DESK = `${STREAM}.desk`
 
 /** A log of two streams: what people say and edit, and what is noted of it for the desk. */
 const logs = fc.array(fc.constantFrom('post', 'edit', 'hide', 'moderate'), { maxLength: 60 }).map((steps) => {
-  const seqs = { [STREAM]: 3, [DESK]: 0 }
+  const seqs: Record<string, number> = { [STREAM]: 3, [DESK]: 0 }
   const said: number[] = []
   return steps.map((step): Envelope => {
     const stream = step === 'moderate' ? DESK : STREAM

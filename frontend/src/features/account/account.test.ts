@@ -1,0 +1,184 @@
+import { enableAutoUnmount, flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createMemoryHistory, createRouter } from 'vue-router'
+
+import App from '../../App.vue'
+import { choose, i18n } from '../../i18n'
+import { fakeServer, Refusal } from '../../testing/server'
+import { guard, routes } from '../../router'
+import { browserOf } from './browsers'
+import { useAccount } from './useAccount'
+
+const institution = { name: '滨江市政协', time_zone: 'Asia/Shanghai' }
+const stranger = { account: null, login_session_id: null, institution }
+const account = { id: 'a', username: 'lin', name: '林书琴', is_administrator: false, is_secretariat: false }
+const lin = { account: { ...account, language: 'zh-CN' }, login_session_id: 's', institution }
+const phone = {
+  id: 'p',
+  created_at: '2026-03-01T01:00:00Z',
+  last_seen_at: '2026-03-02T01:00:00Z',
+  user_agent: 'Mozilla/5.0 (iPhone) MicroMessenger/8.0',
+  method: 'link',
+  is_current: false,
+}
+
+enableAutoUnmount(afterEach)
+beforeEach(() => {
+  localStorage.clear()
+  useAccount().forget()
+})
+afterEach(() => choose('zh-CN'))
+
+/** Open the page at an address, with its real routes. */
+async function open(address: string, answers: Record<string, unknown>) {
+  const server = fakeServer({ 'GET /api/session': stranger, 'GET /api/rooms': { items: [] }, ...answers })
+  const router = createRouter({ history: createMemoryHistory(), routes })
+  router.beforeEach(guard)
+  const page: VueWrapper = mount(App, { attachTo: document.body, global: { plugins: [i18n, router] } })
+  await router.push(address)
+  await flushPromises()
+  return { page, router, server }
+}
+
+async function signIn(page: VueWrapper): Promise<void> {
+  await page.get('#username').setValue(' lin ')
+  await page.get('#password').setValue('secret')
+  await page.get('form').trigger('submit')
+  await flushPromises()
+}
+
+describe('signing in', () => {
+  it('stands before every page, and leads on to the one that was wanted', async () => {
+    const { page, router, server } = await open('/account', {
+      'POST /api/session': lin,
+      'GET /api/login-sessions': { items: [] },
+    })
+    expect(router.currentRoute.value.name).toBe('sign-in')
+    await signIn(page)
+    expect(server.asked.find(({ request }) => request === 'POST /api/session')?.body).toEqual({
+      username: 'lin',
+      password: 'secret',
+    })
+    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('account'))
+  })
+
+  it.each(['https://evil.test/', '//evil.test/', '/\\evil.test'])('does not lead to %s', async (next) => {
+    const { page, router } = await open(`/sign-in?next=${encodeURIComponent(next)}`, {
+      'POST /api/session': lin,
+    })
+    await signIn(page)
+    await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/'))
+  })
+
+  it('says that name or password is wrong and asks for the password again', async () => {
+    const { page } = await open('/sign-in', { 'POST /api/session': new Refusal('login.failed', 401) })
+    await signIn(page)
+    expect(page.get('[role="alert"]').text()).toBe('用户名或密码不对。')
+    expect(page.get<HTMLInputElement>('#password').element.value).toBe('')
+    expect(document.activeElement?.id).toBe('password')
+  })
+
+  it('says how long to wait', async () => {
+    const refusal = new Refusal('login.throttled', 429, { retry_after: 300 })
+    const { page } = await open('/sign-in', { 'POST /api/session': refusal })
+    await signIn(page)
+    expect(page.get('[role="alert"]').text()).toContain('300 秒后')
+  })
+
+  it('is not offered to who is signed in', async () => {
+    const { router } = await open('/sign-in', { 'GET /api/session': lin })
+    expect(router.currentRoute.value.name).toBe('rooms')
+  })
+})
+
+describe('the page', () => {
+  it('says that the service does not answer', async () => {
+    const { page } = await open('/', { 'GET /api/session': new Refusal('internal', 500) })
+    expect(page.get('[role="alert"]').text()).toContain('服务出了差错')
+  })
+
+  it('tells who has no meeting that there is none', async () => {
+    const { page } = await open('/', { 'GET /api/session': lin })
+    expect(page.text()).toContain('您目前没有会议')
+  })
+
+  it('lists the meetings with role and attendance', async () => {
+    const room = { room_id: 'r', title: '请你协商', role: 'chair', present: 2, due: 5, last_at: null }
+    const { page } = await open('/', { 'GET /api/session': lin, 'GET /api/rooms': { items: [room] } })
+    for (const part of ['请你协商', '主持人', '应到 5', '在会 2', '尚无发言'])
+      expect(page.text()).toContain(part)
+  })
+
+  it('speaks English when asked, and the account remembers', async () => {
+    const english = { ...account, language: 'en' }
+    const { page, server } = await open('/', { 'GET /api/session': lin, 'PATCH /api/account': english })
+    await page.get('button[lang="en"]').trigger('click')
+    await flushPromises()
+    expect(document.documentElement.lang).toBe('en')
+    expect(page.text()).toContain('You have no meetings now')
+    expect(server.asked.at(-1)).toEqual({ request: 'PATCH /api/account', body: { language: 'en' } })
+  })
+
+  it("takes the account's language where this browser has chosen none", async () => {
+    await open('/', { 'GET /api/session': { ...lin, account: { ...account, language: 'en' } } })
+    expect(document.documentElement.lang).toBe('en')
+  })
+
+  it('has words for an address that is not there', async () => {
+    const { page } = await open('/nowhere', {})
+    expect(page.text()).toContain('没有这个页面')
+  })
+})
+
+describe('the account', () => {
+  it('lists where one is signed in, and revokes', async () => {
+    const { page, server } = await open('/account', {
+      'GET /api/session': lin,
+      'GET /api/login-sessions': { items: [phone] },
+      'DELETE /api/login-sessions/p': {},
+    })
+    expect(page.text()).toContain('iPhone 上的 WeChat')
+    server.answers['GET /api/login-sessions'] = { items: [] }
+    await page.get('.login button').trigger('click')
+    await flushPromises()
+    expect(page.find('.login').exists()).toBe(false)
+  })
+
+  it('enlarges the type, and remembers', async () => {
+    const answers = { 'GET /api/session': lin, 'GET /api/login-sessions': { items: [] } }
+    const { page } = await open('/account', answers)
+    await page.get('input[role="switch"]').setValue(true)
+    expect(document.documentElement.classList.contains('big')).toBe(true)
+    expect(localStorage.getItem('big')).toBe('1')
+    await page.get('input[role="switch"]').setValue(false)
+    expect(document.documentElement.classList.contains('big')).toBe(false)
+  })
+
+  it('signs out', async () => {
+    const { page, router, server } = await open('/account', {
+      'GET /api/session': lin,
+      'GET /api/login-sessions': { items: [] },
+      'DELETE /api/session': {},
+    })
+    server.answers['GET /api/session'] = stranger
+    await page.get('.leave').trigger('click')
+    await flushPromises()
+    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('sign-in'))
+  })
+})
+
+describe('browserOf', () => {
+  it.each([
+    [
+      'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/120.0 Safari/537.36 Edg/120',
+      'Edge',
+      'Windows',
+    ],
+    ['Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/150.0 Safari/537.36', 'Chrome', 'Linux'],
+    ['Mozilla/5.0 (iPad; CPU OS 17 like Mac OS X) Version/17.0 Safari/604.1', 'Safari', 'iPad'],
+    ['curl/8.0', 'curl/8.0', '?'],
+    ['', '?', '?'],
+  ])('reads %s', (userAgent, browser, system) => {
+    expect(browserOf(userAgent)).toEqual({ browser, system })
+  })
+})

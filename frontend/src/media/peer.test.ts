@@ -1,0 +1,220 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+import { ProblemError, unreachable } from '../protocol/problem'
+import type { Published, Subscribed } from '../protocol/wire'
+import { FakeConnection, fakeMedia, FakeStream, FakeTrack } from '../testing/peer'
+import { Downlink, HEAL, pathOf, type ReceivedTrack, Uplink } from './peer'
+
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
+const stale = new ProblemError('call.stale', 409)
+
+function watchers() {
+  return {
+    iceServers: vi.fn(() => Promise.resolve([{ urls: ['turn:test'], username: 'u', credential: 'c' }])),
+    onState: vi.fn(),
+    onRefused: vi.fn(),
+  }
+}
+
+function uplink() {
+  const stream = new FakeStream([new FakeTrack('audio'), new FakeTrack('video')])
+  const publish = vi.fn((_sdp: string): Promise<Published> =>
+    Promise.resolve({ sdp: 'answer', publications: [{ publication_id: 'p1', kind: 'video', mid: '1' }] }),
+  )
+  const onPublished = vi.fn()
+  const seen = watchers()
+  const peer = new Uplink({ ...seen, stream: stream as unknown as MediaStream, publish, onPublished })
+  return { peer, publish, onPublished, ...seen }
+}
+
+function downlink() {
+  let version = 0
+  const subscribe = vi.fn((_restart: boolean): Promise<Subscribed> => {
+    version += 1
+    const tracks = [
+      { mid: '0', publication_id: 'a', participant_id: 'wei', kind: 'audio' as const },
+      { mid: '1', publication_id: 'v', participant_id: 'wei', kind: 'video' as const },
+    ]
+    return Promise.resolve({ sdp: '0:audio 1:video', version, tracks })
+  })
+  const answer = vi.fn((_sdp: string, _version: number): Promise<void> => Promise.resolve())
+  const onTracks = vi.fn((_tracks: ReceivedTrack[]) => undefined)
+  const seen = watchers()
+  const peer = new Downlink({ ...seen, subscribe, answer, onTracks })
+  return { peer, subscribe, answer, onTracks, ...seen }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+  fakeMedia()
+})
+
+afterEach(() => vi.useRealTimers())
+
+describe('Uplink', () => {
+  it('offers its tracks to send only, and takes the answer', async () => {
+    const { peer, publish, onPublished } = uplink()
+    peer.update()
+    await pass(0)
+    const connection = FakeConnection.last
+    expect(connection.configuration.iceServers).toEqual([
+      { urls: ['turn:test'], username: 'u', credential: 'c' },
+    ])
+    expect(connection.sending.map(({ track, direction }) => [track.kind, direction])).toEqual([
+      ['audio', 'sendonly'],
+      ['video', 'sendonly'],
+    ])
+    expect(publish).toHaveBeenCalledWith('offer of the browser')
+    expect(connection.remoteDescription).toEqual({ type: 'answer', sdp: 'answer' })
+    expect(onPublished).toHaveBeenCalledWith(['p1'])
+  })
+
+  it('is made anew when it fails', async () => {
+    const { peer, publish, onState } = uplink()
+    peer.update()
+    await pass(0)
+    FakeConnection.last.become('connected')
+    expect(onState).toHaveBeenLastCalledWith('connected')
+    FakeConnection.last.become('failed')
+    expect(onState).toHaveBeenLastCalledWith('reconnecting')
+    await pass(1)
+    expect(FakeConnection.opened.map((item) => item.isClosed)).toEqual([true, false])
+    expect(publish).toHaveBeenCalledTimes(2)
+  })
+
+  it('lets a short gap heal by itself, and no long one', async () => {
+    const { peer } = uplink()
+    peer.update()
+    await pass(0)
+    FakeConnection.last.become('disconnected')
+    await pass(HEAL - 1)
+    FakeConnection.last.become('connected')
+    await pass(HEAL * 2)
+    expect(FakeConnection.opened).toHaveLength(1)
+    FakeConnection.last.become('disconnected')
+    await pass(HEAL)
+    expect(FakeConnection.opened).toHaveLength(2)
+  })
+
+  it('tries again while the forwarder does not answer', async () => {
+    const { peer, publish, onPublished } = uplink()
+    publish
+      .mockRejectedValueOnce(new ProblemError('call.unavailable', 503))
+      .mockRejectedValueOnce(unreachable())
+    peer.update()
+    await pass(1)
+    await pass(1)
+    expect(publish).toHaveBeenCalledTimes(3)
+    expect(onPublished).toHaveBeenCalledOnce()
+  })
+
+  it('gives up where it is refused', async () => {
+    const { peer, publish, onRefused } = uplink()
+    const refusal = new ProblemError('call.forbidden', 403)
+    publish.mockRejectedValue(refusal)
+    peer.update()
+    await pass(60_000)
+    expect(onRefused).toHaveBeenCalledExactlyOnceWith(refusal)
+    expect(publish).toHaveBeenCalledOnce()
+    expect(FakeConnection.last.isClosed).toBe(true)
+  })
+
+  it('leaves nothing behind when it is closed in the middle', async () => {
+    const { peer, onPublished } = uplink()
+    peer.update()
+    peer.close()
+    await pass(60_000)
+    expect(onPublished).not.toHaveBeenCalled()
+    expect(FakeConnection.opened.every((item) => item.isClosed)).toBe(true)
+  })
+})
+
+describe('Downlink', () => {
+  it('answers the offer under its version and hands on the tracks by their publications', async () => {
+    const { peer, subscribe, answer, onTracks } = downlink()
+    peer.update()
+    await pass(0)
+    expect(subscribe).toHaveBeenCalledWith(true)
+    expect(answer).toHaveBeenCalledWith('answer of the browser', 1)
+    const tracks = onTracks.mock.lastCall?.[0]
+    expect(tracks?.map((item) => [item.publicationId, item.participantId, item.track.kind])).toEqual([
+      ['a', 'wei', 'audio'],
+      ['v', 'wei', 'video'],
+    ])
+  })
+
+  it('goes on with the same connection when the room changes', async () => {
+    const { peer, subscribe } = downlink()
+    peer.update()
+    await pass(0)
+    peer.update()
+    await pass(0)
+    expect(subscribe.mock.calls).toEqual([[true], [false]])
+    expect(FakeConnection.opened).toHaveLength(1)
+  })
+
+  it('does one round at a time, and one more for all that changed meanwhile', async () => {
+    const { peer, subscribe, answer } = downlink()
+    let release = (): void => undefined
+    answer.mockImplementationOnce(() => new Promise<void>((resolve) => (release = resolve)))
+    peer.update()
+    await pass(0)
+    peer.update()
+    peer.update()
+    await pass(0)
+    expect(subscribe).toHaveBeenCalledOnce()
+    release()
+    await pass(0)
+    expect(subscribe).toHaveBeenCalledTimes(2)
+  })
+
+  it('asks again where the room changed before it answered', async () => {
+    const { peer, subscribe, answer, onRefused } = downlink()
+    answer.mockRejectedValueOnce(stale)
+    peer.update()
+    await pass(1)
+    expect(subscribe.mock.calls).toEqual([[true], [false]])
+    expect(answer).toHaveBeenLastCalledWith('answer of the browser', 2)
+    expect(onRefused).not.toHaveBeenCalled()
+  })
+
+  it('says that its end is a new one after a failure', async () => {
+    const { peer, subscribe } = downlink()
+    peer.update()
+    await pass(0)
+    FakeConnection.last.become('failed')
+    await pass(1)
+    expect(subscribe.mock.calls).toEqual([[true], [true]])
+    expect(FakeConnection.opened).toHaveLength(2)
+  })
+})
+
+describe('pathOf', () => {
+  const report = (local: object, pair: object = {}) =>
+    new Map<string, object>([
+      ['T', { type: 'transport', selectedCandidatePairId: 'P' }],
+      ['P', { type: 'candidate-pair', localCandidateId: 'L', ...pair }],
+      ['L', local],
+    ]) as unknown as RTCStatsReport
+
+  it.each([
+    [{ protocol: 'udp', candidateType: 'prflx' }, 'udp'],
+    [{ protocol: 'tcp', candidateType: 'host' }, 'tcp'],
+    [{ protocol: 'udp', candidateType: 'relay' }, 'relay'],
+  ])('reads %o as %s', (local, path) => {
+    expect(pathOf(report(local))).toBe(path)
+  })
+
+  it('understands Firefox, which marks the pair itself', () => {
+    const entries = new Map<string, object>([
+      ['P', { type: 'candidate-pair', localCandidateId: 'L', selected: true }],
+      ['L', { protocol: 'tcp' }],
+    ])
+    expect(pathOf(entries as unknown as RTCStatsReport)).toBe('tcp')
+  })
+
+  it('is nothing before anything flows', () => {
+    expect(pathOf(new Map() as unknown as RTCStatsReport)).toBeNull()
+  })
+})

@@ -1,0 +1,206 @@
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { computed, effectScope, type EffectScope, ref, shallowRef } from 'vue'
+
+import type { LinkStatus } from '../protocol/link'
+import type { Envelope, PublicationState } from '../protocol/wire'
+import { advance, replicaOf } from '../room/replica'
+import type { UseRoom } from '../room/useRoom'
+import { FakeConnection, fakeMedia, FakeStream, FakeTrack } from '../testing/peer'
+import { event, ROOM, snapshot, WEI } from '../testing/room'
+import { fakeServer, Refusal } from '../testing/server'
+import { EVENT_WITHIN, useCall, type UseCall } from './useCall'
+
+const base = `/api/rooms/${ROOM}`
+const up = `${base}/calls/mydevice/uplink`
+const down = `${base}/calls/mydevice/downlink`
+const mine: PublicationState = {
+  publication_id: 'mine',
+  participant_id: 'lin',
+  device: 'mydevice',
+  kind: 'video',
+}
+const theirs: PublicationState = {
+  publication_id: 'theirs',
+  participant_id: WEI,
+  device: 'phone',
+  kind: 'video',
+}
+
+let scope: EffectScope
+let stream: FakeStream
+
+/** A meeting of which the test is the server and the browser's devices. */
+function meeting() {
+  let seq = 3
+  const replica = shallowRef(replicaOf(snapshot(seq)))
+  const status = ref<LinkStatus>({ kind: 'live', door: 'socket' })
+  const listeners: ((item: Envelope) => void)[] = []
+  const room = {
+    id: ROOM,
+    device: 'mydevice',
+    status,
+    state: computed(() => replica.value.state),
+    onEvent: (listener: (item: Envelope) => void) => listeners.push(listener),
+  } as unknown as UseRoom
+  const tell = async (type: string, data: object): Promise<void> => {
+    seq += 1
+    const item = event(seq, type, data)
+    replica.value = advance(replica.value, item) ?? replica.value
+    for (const listener of listeners) listener(item)
+    await vi.advanceTimersByTimeAsync(1)
+  }
+  const server = fakeServer({
+    [`GET ${base}/call`]: { ice_servers: [] },
+    [`PUT ${up}`]: { sdp: 'answer', publications: [{ publication_id: 'mine', kind: 'video', mid: '0' }] },
+    [`DELETE ${up}`]: {},
+    [`POST ${down}`]: {
+      sdp: '0:video',
+      version: 1,
+      tracks: [{ mid: '0', publication_id: 'theirs', participant_id: WEI, kind: 'video' }],
+    },
+    [`PUT ${down}`]: {},
+  })
+  scope = effectScope()
+  const call = scope.run(() => useCall(room)) as UseCall
+  const asked = (name: string) => server.asked.filter(({ request }) => request === name).length
+  return { call, tell, server, asked, status }
+}
+
+/** The same with the camera on and known to the room. */
+async function sending() {
+  const fixture = meeting()
+  await fixture.call.turnOn()
+  await vi.advanceTimersByTimeAsync(1)
+  await fixture.tell('publication.started', mine)
+  FakeConnection.last.become('connected')
+  return fixture
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  fakeMedia()
+  stream = new FakeStream([new FakeTrack('audio'), new FakeTrack('video')])
+  vi.stubGlobal('isSecureContext', true)
+  vi.stubGlobal('navigator', { mediaDevices: { getUserMedia: vi.fn(() => Promise.resolve(stream)) } })
+})
+
+afterEach(async () => {
+  scope.stop()
+  await flushPromises()
+  vi.useRealTimers()
+})
+
+describe('the camera', () => {
+  it('is asked for when it is turned on, and not before', async () => {
+    const { call, asked } = meeting()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(navigator.mediaDevices.getUserMedia).not.toHaveBeenCalled()
+    await call.turnOn()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(asked(`PUT ${up}`)).toBe(1)
+    expect(call.preview.value).toBe(stream)
+  })
+
+  it('is let go of when it is turned off', async () => {
+    const { call, asked } = await sending()
+    expect(call.camera.value).toBe('connected')
+    await call.turnOff()
+    expect(stream.getTracks().every((track) => track.isStopped)).toBe(true)
+    expect(asked(`DELETE ${up}`)).toBe(1)
+    expect(call.preview.value).toBeNull()
+    expect(call.camera.value).toBe('off')
+  })
+
+  it('says why it is not to be had', async () => {
+    const { call, asked } = meeting()
+    const denied = Object.assign(new Error(), { name: 'NotAllowedError' })
+    vi.mocked(navigator.mediaDevices.getUserMedia).mockRejectedValue(denied)
+    await call.turnOn()
+    expect(call.deviceProblem.value).toBe('denied')
+    expect(call.camera.value).toBe('off')
+    expect(asked(`PUT ${up}`)).toBe(0)
+  })
+
+  it('is let go of where the room refuses it', async () => {
+    const { call, server } = meeting()
+    server.answers[`PUT ${up}`] = new Refusal('call.forbidden', 403)
+    await call.turnOn()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(call.problem.value?.code).toBe('call.forbidden')
+    expect(stream.getTracks().every((track) => track.isStopped)).toBe(true)
+    expect(call.camera.value).toBe('off')
+  })
+
+  it('publishes again when the forwarder lost it', async () => {
+    const { tell, asked, call } = await sending()
+    await tell('publication.ended', { publication_id: 'mine', reason: 'media_lost' })
+    expect(asked(`PUT ${up}`)).toBe(2)
+    expect(stream.getTracks().some((track) => track.isStopped)).toBe(false)
+    expect(call.camera.value).toBe('reconnecting')
+  })
+
+  it("leaves other people's ends alone", async () => {
+    const { tell, asked } = await sending()
+    await tell('publication.started', theirs)
+    await tell('publication.ended', { publication_id: 'theirs', reason: 'unpublished' })
+    expect(asked(`PUT ${up}`)).toBe(1)
+  })
+
+  it('publishes again where the room never heard of it', async () => {
+    const { call, asked } = meeting()
+    await call.turnOn()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(asked(`PUT ${up}`)).toBe(1)
+    await vi.advanceTimersByTimeAsync(EVENT_WITHIN)
+    expect(asked(`PUT ${up}`)).toBe(2)
+  })
+
+  it('goes off when it is unplugged, and says so', async () => {
+    const { call } = await sending()
+    stream.getVideoTracks()[0]?.onended?.()
+    await flushPromises()
+    expect(call.camera.value).toBe('off')
+    expect(call.deviceProblem.value).toBe('missing')
+  })
+
+  it('goes off with the room', async () => {
+    const { call, status } = await sending()
+    status.value = { kind: 'ended', code: 4401 }
+    await flushPromises()
+    expect(call.camera.value).toBe('off')
+    expect(stream.getTracks().every((track) => track.isStopped)).toBe(true)
+  })
+
+  it('keeps the picture while the microphone is off', async () => {
+    const { call } = await sending()
+    call.setMicrophone(false)
+    expect(stream.getTracks().map((track) => [track.kind, track.enabled])).toEqual([
+      ['audio', false],
+      ['video', true],
+    ])
+  })
+})
+
+describe('the others', () => {
+  it('are asked for when they begin to send', async () => {
+    const { call, tell, asked } = meeting()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(asked(`POST ${down}`)).toBe(0)
+    await tell('publication.started', theirs)
+    expect(asked(`POST ${down}`)).toBe(1)
+    expect(call.senders.value.map((item) => [item.participantId, item.hasVideo])).toEqual([[WEI, true]])
+  })
+
+  it('are gone as soon as they end', async () => {
+    const { call, tell } = meeting()
+    await tell('publication.started', theirs)
+    await tell('publication.ended', { publication_id: 'theirs', reason: 'unpublished' })
+    expect(call.senders.value).toEqual([])
+  })
+
+  it('are not oneself', async () => {
+    const { asked } = await sending()
+    expect(asked(`POST ${down}`)).toBe(0)
+  })
+})
