@@ -143,9 +143,8 @@ def test_one_wrong_byte_anywhere_is_refused_and_changes_nothing(make: MakeDeploy
     new.manage("restore", str(archive))
 
 
-def test_postgres_keeps_a_backup_before_it_upgrades(make: MakeDeployment) -> None:
+def test_the_backup_before_an_upgrade_comes_back_through_the_upgrade(make: MakeDeployment) -> None:
     deployment = make("old", "postgresql")
-    deployment.manage("migrate", "accounts", "zero", "--plan")
     deployment.manage("migrate", "contenttypes")
     said = deployment.manage("upgrade").stdout
     kept = list((deployment.directory / "backups").glob("before-upgrade-*.tar.gz"))
@@ -154,3 +153,8 @@ def test_postgres_keeps_a_backup_before_it_upgrades(make: MakeDeployment) -> Non
     assert [model for model, _, _ in tables(kept[0])] == ["contenttypes.contenttype"]
     with psycopg.connect(deployment.settings["DATABASE_URL"]) as connection:
         assert connection.execute("SELECT count(*) FROM accounts_account").fetchone() == (0,)
+
+    new = make("new", "sqlite")
+    assert "restored" in new.manage("restore", str(kept[0])).stdout
+    assert "up to date" in new.manage("upgrade").stdout
+    assert not (new.directory / "backups").exists()
