@@ -103,6 +103,10 @@ class Window:
         """How many pictures of others the page's peer connections have decoded."""
         return int(self.page.evaluate(FRAMES_DECODED))
 
+    def forget_peers(self) -> None:
+        """Let only peer connections that are made from now on count."""
+        self.page.evaluate("window.peers = []")
+
     def picture(self, name: str) -> None:
         """Keep a picture of the screen."""
         RESULTS.mkdir(exist_ok=True)
