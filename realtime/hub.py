@@ -213,8 +213,8 @@ class Hub:
             await asyncio.sleep(seconds)
             try:
                 await work()
-            except Error:
-                logger.warning("database does not answer", exc_info=True)
+            except Exception:  # whatever it was, the next round is what repairs it
+                logger.warning("a round of the hub failed", exc_info=True)
 
     async def _compare(self) -> None:
         """Find what no nudge told: streams that have grown and login sessions that have ended."""

@@ -44,6 +44,7 @@ class RoomConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # untyped bas
         self._outgoing: asyncio.Queue[str | CloseCode] = asyncio.Queue()
         self._tasks: list[asyncio.Task[None]] = []
         self._heard_at = time.monotonic()
+        self._ended = False
 
     async def connect(self) -> None:
         self._room_id = self.scope["url_route"]["kwargs"]["room_id"]
@@ -52,6 +53,8 @@ class RoomConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # untyped bas
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         self._heard_at = time.monotonic()
+        if self._ended:  # what still comes was sent before the client could know
+            return
         if text_data is None:
             self.end(CloseCode.BAD_FRAME)
         elif self._account is None:
@@ -76,6 +79,7 @@ class RoomConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # untyped bas
 
     def end(self, code: CloseCode) -> None:
         """Close the connection once what is queued has been sent."""
+        self._ended = True
         self._outgoing.put_nowait(code)
 
     async def _enter(self, first: Enter) -> None:
