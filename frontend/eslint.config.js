@@ -6,7 +6,7 @@ import globals from 'globals'
 import tseslint from 'typescript-eslint'
 
 export default defineConfig(
-  { ignores: ['dist/', 'src/protocol/schema.d.ts'] },
+  { ignores: ['dist/', 'public/', 'src/protocol/schema.d.ts'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   vue.configs['flat/recommended'],

@@ -1,5 +1,7 @@
 import './ui/tokens.css'
 import './ui/base.css'
+// Enlarges the type before anything is drawn.
+import './ui/useBigText'
 
 import { createApp } from 'vue'
 

@@ -44,6 +44,7 @@ export function useCall(room: UseRoom): UseCall {
 
   const mediaPath = ref<MediaPath | null>(null)
   const timer = setInterval(() => void look(), LOOK)
+  watch(sending.camera, () => void look())
   onScopeDispose(() => clearInterval(timer))
 
   async function look(): Promise<void> {
