@@ -16,7 +16,7 @@ PRODUCTION = ENV.mode is Mode.PRODUCTION
 DEBUG = False
 SECRET_KEY = ENV.secret("secret_key")
 # This machine's own probes name it as they reach it; no address is ever built from the Host header.
-ALLOWED_HOSTS = [ENV.public_host, "127.0.0.1", "localhost", "[::1]"] if PRODUCTION else ["*"]
+ALLOWED_HOSTS = [ENV.public_host, ENV.host, "127.0.0.1", "localhost", "[::1]"] if PRODUCTION else ["*"]
 CSRF_TRUSTED_ORIGINS = [ENV.origin]
 
 INSTALLED_APPS = [
@@ -166,7 +166,7 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["deliberation.core.parsers.BoundedJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "deliberation.schema.Schema",
     "EXCEPTION_HANDLER": "deliberation.core.problem.exception_handler",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",

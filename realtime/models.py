@@ -7,6 +7,9 @@ from deliberation.core.ids import uuid7
 from deliberation.events.calls import MediaKind
 from deliberation.events.rooms import ParticipantRole
 
+ORIGIN_LENGTH = 200
+"""Characters of an origin (scheme, host, port) that fit into a ticket."""
+
 
 class Room(models.Model):
     """A place where people meet. Its events stand on the stream ``room.<id>``."""
@@ -71,7 +74,7 @@ class Ticket(models.Model):
     """SHA-256 of the secret; the secret itself is only ever with the client."""
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE)
     login_session_id = models.UUIDField()
-    origin = models.CharField(max_length=200)
+    origin = models.CharField(max_length=ORIGIN_LENGTH)
     expires_at = models.DateTimeField(db_index=True)
     used_at = models.DateTimeField(null=True)
 

@@ -4,7 +4,7 @@ import logging
 from typing import Any
 from uuid import uuid4
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404
 from pydantic import BaseModel, ConfigDict
 from rest_framework import exceptions as drf
@@ -67,6 +67,8 @@ def _framework_code(error: Exception) -> tuple[int, ErrorCode] | None:
             return 404, "request.not_found"
         case PermissionDenied():
             return 403, "request.forbidden"
+        case RequestDataTooBig():
+            return 413, "request.invalid"
         case drf.NotAuthenticated() | drf.AuthenticationFailed():
             return 401, "login.required"
         case drf.PermissionDenied():

@@ -8,8 +8,8 @@ from uuid import UUID
 from deliberation.accounts import selectors as accounts
 from deliberation.accounts.models import Account
 from deliberation.core import clock
-from deliberation.core.errors import Unauthenticated
-from realtime.models import Ticket
+from deliberation.core.errors import Invalid, Unauthenticated
+from realtime.models import ORIGIN_LENGTH, Ticket
 from realtime.representations import TicketAnswer
 from realtime.selectors import access_room
 
@@ -21,8 +21,11 @@ def issue(actor: Account, room_id: UUID, *, login_session_id: UUID, origin: str)
 
     Raises:
         NotFound: ``room.not_found``.
+        Invalid: ``request.invalid``, an origin too long to be one.
     """
     participant = access_room(actor, room_id)
+    if len(origin) > ORIGIN_LENGTH:
+        raise Invalid("request.invalid", fields=[{"field": "Origin", "reason": "length"}])
     secret = secrets.token_urlsafe(32)
     expires_at = clock.now() + LIFETIME
     Ticket.objects.create(
@@ -42,14 +45,14 @@ def redeem(secret: str, *, room_id: UUID, origin: str) -> Ticket:
         Unauthenticated: ``ticket.invalid``; unknown, used, expired, for another room or origin, or its login revoked.
     """
     now = clock.now()
-    valid = Ticket.objects.filter(
-        digest=_digest(secret), participant__room_id=room_id, origin=origin, used_at=None, expires_at__gt=now
-    )
-    # The conditional update decides between two connections that show the same ticket at once.
+    # The conditional update decides between two connections that show the same ticket at once. No join in it: its
+    # condition must be judged anew by whoever waited for the row.
+    valid = Ticket.objects.filter(digest=_digest(secret), used_at=None, expires_at__gt=now)
     if not valid.update(used_at=now):
         raise Unauthenticated("ticket.invalid")
     ticket = Ticket.objects.select_related("participant__room", "participant__account").get(digest=_digest(secret))
-    if ticket.login_session_id not in accounts.alive([ticket.login_session_id]):
+    is_meant = ticket.participant.room_id == room_id and ticket.origin == origin
+    if not is_meant or ticket.login_session_id not in accounts.alive([ticket.login_session_id]):
         raise Unauthenticated("ticket.invalid")
     return ticket
 
