@@ -1,0 +1,83 @@
+"""Writing, correcting and hiding, as people see it."""
+
+from playwright.sync_api import expect
+
+from realtime.room.state import WINDOW
+from realtime.services.demo import REHEARSAL_TITLE
+from tests.e2e.conftest import OpenWindow
+
+
+def test_an_author_corrects_a_message_and_the_others_see_it(open_window: OpenWindow) -> None:
+    wei, lin = open_window("wei", size="phone"), open_window("lin")
+    wei.enter()
+    lin.enter()
+    wei.say("加装电锑")
+    lin.expect_text("加装电锑")
+    expect(lin.message("加装电锑").get_by_role("button", name="修改")).to_have_count(0)
+    wei.message("加装电锑").get_by_role("button", name="修改").click()
+    wei.page.get_by_label("修改发言").fill("加装电梯")
+    wei.page.get_by_role("button", name="保存").click()
+    lin.expect_text("加装电梯")
+    expect(lin.message("加装电锑")).to_have_count(0)
+    expect(lin.message("加装电梯")).to_contain_text("已修改")
+
+
+def test_the_desk_hides_a_message_and_its_author_learns_why(open_window: OpenWindow) -> None:
+    qiao, wei, gao = open_window("qiao"), open_window("wei", size="phone"), open_window("gao")
+    for window in (qiao, wei, gao):
+        window.enter()
+    wei.say("张三家的电话是……")
+    qiao.expect_text("张三家的电话是……")
+    gao.expect_text("张三家的电话是……")
+    expect(gao.message("张三家的电话是……").get_by_role("button", name="隐藏")).to_have_count(0)
+
+    qiao.message("张三家的电话是……").get_by_role("button", name="隐藏").click()
+    qiao.page.get_by_label("理由").fill("含有他人电话")
+    qiao.page.locator("dialog").get_by_role("button", name="隐藏").click()
+    for window in (wei, gao, qiao):
+        expect(window.message("张三家的电话是……")).to_have_count(0)
+    expect(gao.page.get_by_text("这条发言已被隐藏。").last).to_be_visible()
+    assert "张三家的电话是" not in gao.page.content(), "nor may it be found anywhere else in the page"
+    expect(qiao.page.get_by_text("隐藏理由：含有他人电话")).to_be_visible()
+
+    notice = wei.page.get_by_test_id("notice")
+    expect(notice).to_contain_text("含有他人电话")
+    wei.picture("notice-phone")
+    expect(gao.page.get_by_test_id("notice")).to_have_count(0)
+    notice.get_by_role("button", name="知道了").click()
+    expect(notice).to_have_count(0)
+    wei.page.reload()
+    wei.expect_connection("已连接")
+    expect(notice).to_have_count(0)
+
+
+def test_too_long_a_message_cannot_be_sent_and_says_by_how_much(open_window: OpenWindow) -> None:
+    wei = open_window("wei")
+    wei.enter()
+    wei.page.locator("#message-text").fill("字" * 1001)
+    expect(wei.page.get_by_text("超出 1 字")).to_be_visible()
+    expect(wei.page.get_by_role("button", name="发送")).to_be_disabled()
+
+
+def test_older_messages_are_fetched_by_page(open_window: OpenWindow) -> None:
+    lin, wei = open_window("lin"), open_window("wei", size="phone")
+    rooms = lin.page.request.get(f"{lin.url}/api/rooms").json()["items"]
+    room_id = next(item["room_id"] for item in rooms if item["title"] == REHEARSAL_TITLE)
+    for number in range(WINDOW + 30):
+        assert lin.post(f"/api/rooms/{room_id}/messages", {"text": f"第 {number} 句"}).status == 201
+    wei.enter(room_id)
+    wei.expect_text(f"第 {WINDOW + 29} 句")
+    expect(wei.message("第 10 句")).to_have_count(0)
+    wei.page.get_by_role("button", name="查看更早的发言").click()
+    wei.expect_text("第 10 句")
+    expect(wei.page.get_by_role("button", name="查看更早的发言")).to_have_count(0)
+    assert [text for text in wei.texts() if text.startswith("第 ")] == [f"第 {n} 句" for n in range(WINDOW + 30)]
+
+
+def test_a_screen_reader_is_told_what_others_say(open_window: OpenWindow) -> None:
+    lin, wei = open_window("lin"), open_window("wei")
+    lin.enter()
+    wei.enter()
+    wei.say("请读出来")
+    expect(lin.page.get_by_test_id("announcement")).to_have_text("魏建国：请读出来")
+    expect(wei.page.get_by_test_id("announcement")).not_to_contain_text("请读出来")

@@ -1,0 +1,151 @@
+"""Every page, on a telephone and on a desk: zero violations found by axe, and a picture of each to look at."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.accessibility import assert_accessible
+from tests.e2e.conftest import OpenWindow
+from tests.e2e.windows import WIDTHS, Window
+from tests.integration.site import Site
+
+
+def sign_in(window: Window) -> None:
+    window.go("/sign-in")
+    expect(window.page.locator("#username")).to_be_visible()
+
+
+def refused(window: Window) -> None:
+    sign_in(window)
+    window.page.locator("#username").fill("zhou")
+    window.page.locator("#password").fill("不是这个")
+    window.page.get_by_role("button", name="登录").click()
+    expect(window.page.get_by_role("alert")).to_contain_text("用户名或密码不对")
+
+
+def rooms(window: Window) -> None:
+    window.go("/")
+    expect(window.page.get_by_role("link", name="联调会议")).to_be_visible()
+
+
+def room(window: Window) -> None:
+    window.enter()
+    window.say("低层住户的补偿标准，建议由市里统一。")
+    window.expect_settled()
+    if not window.page.locator("#people").is_visible():
+        window.page.get_by_role("button", name="人员").click()
+    expect(window.page.locator("#people")).to_be_visible()
+
+
+def hide_dialog(window: Window) -> None:
+    window.enter()
+    window.say("打错了")
+    window.expect_settled()
+    window.page.get_by_role("button", name="隐藏").last.click()
+    expect(window.page.locator("dialog")).to_be_visible()
+
+
+def editing(window: Window) -> None:
+    window.enter()
+    window.say("打错子了")
+    window.expect_settled()
+    window.page.get_by_role("button", name="修改").last.click()
+    expect(window.page.get_by_label("修改发言")).to_be_visible()
+
+
+def account(window: Window) -> None:
+    window.go("/account")
+    expect(window.page.get_by_text("当前", exact=True)).to_be_visible()
+
+
+def account_in_large(window: Window) -> None:
+    account(window)
+    window.page.get_by_role("switch").check()
+    expect(window.page.locator("html.big")).to_have_count(1)
+
+
+def missing(window: Window) -> None:
+    window.go("/nowhere")
+    expect(window.page.get_by_role("heading", name="没有这个页面")).to_be_visible()
+
+
+def person_link(window: Window) -> None:
+    window.go(window.at.furniture.person_links["admin"])
+    expect(window.page.get_by_role("button")).to_be_visible()
+
+
+def link_gone(window: Window) -> None:
+    window.go("/login/nothing")
+    expect(window.page.get_by_role("heading").first).to_be_visible()
+
+
+PAGES: dict[str, tuple[str | None, Callable[[Window], None]]] = {
+    "sign-in": (None, sign_in),
+    "sign-in-refused": (None, refused),
+    "rooms": ("lin", rooms),
+    "room": ("lin", room),
+    "hide": ("qiao", hide_dialog),
+    "editing": ("lin", editing),
+    "account": ("lin", account),
+    "account-large": ("lin", account_in_large),
+    "missing": ("lin", missing),
+    "person-link": (None, person_link),
+    "link-gone": (None, link_gone),
+}
+"""Page → who looks at it (nobody: a stranger), and how to come there."""
+
+
+@pytest.mark.parametrize("size", WIDTHS)
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_on_the_page(open_window: OpenWindow, name: str, size: str) -> None:
+    username, visit = PAGES[name]
+    window = open_window(username, size=size)
+    visit(window)
+    window.picture(f"{name}-{size}")
+    assert_accessible(window.page, f"{name} at {size} size")
+    width = window.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= WIDTHS[size][0], "the page is wider than the screen"
+
+
+def test_the_list_leads_to_the_room_and_back(open_window: OpenWindow, hall: Site) -> None:
+    wei = open_window("wei")
+    rooms(wei)
+    wei.page.get_by_role("link", name="联调会议").click()
+    expect(wei.page).to_have_url(f"{wei.url}/rooms/{hall.room_id}")
+    expect(wei.page.get_by_role("heading", level=1)).to_have_text("联调会议")
+    wei.page.get_by_role("link", name="返回").click()
+    expect(wei.page).to_have_url(f"{wei.url}/")
+
+
+def test_english_is_spoken_when_chosen_and_remembered_with_the_account(open_window: OpenWindow) -> None:
+    zhou = open_window("zhou")
+    rooms(zhou)
+    expect(zhou.page.locator("html")).to_have_attribute("lang", "zh-CN")
+    zhou.page.get_by_role("button", name="English").click()
+    expect(zhou.page.locator("html")).to_have_attribute("lang", "en")
+    expect(zhou.page.get_by_role("heading", level=1)).not_to_contain_text("会议")
+    zhou.picture("rooms-english-desk")
+    assert_accessible(zhou.page, "rooms in English")
+    zhou.page.reload()
+    expect(zhou.page.locator("html")).to_have_attribute("lang", "en")
+    elsewhere = open_window("zhou", size="phone")
+    elsewhere.go("/")
+    expect(elsewhere.page.locator("html")).to_have_attribute("lang", "en")
+    elsewhere.page.get_by_role("button", name="中文").click()
+    expect(elsewhere.page.locator("html")).to_have_attribute("lang", "zh-CN")
+
+
+def test_large_type_stays_and_is_larger(open_window: OpenWindow) -> None:
+    gao = open_window("gao", size="phone")
+    account(gao)
+    before = _body_size(gao)
+    gao.page.get_by_role("switch").check()
+    gao.enter()
+    assert _body_size(gao) >= before * 1.2
+    gao.picture("room-large-phone")
+    assert_accessible(gao.page, "the room in large type")
+
+
+def _body_size(window: Window) -> float:
+    return float(window.page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)"))
