@@ -6,7 +6,6 @@ import { FakeConnection, fakeMedia, FakeStream, FakeTrack } from '../testing/pee
 import { Downlink, HEAL, pathOf, type ReceivedTrack, Uplink } from './peer'
 
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
-const stale = new ProblemError('call.stale', 409)
 
 function watchers() {
   return {
@@ -169,9 +168,9 @@ describe('Downlink', () => {
     expect(subscribe).toHaveBeenCalledTimes(2)
   })
 
-  it('asks again where the room changed before it answered', async () => {
+  it.each(['call.stale', 'call.not_connected'] as const)('asks again after %s', async (code) => {
     const { peer, subscribe, answer, onRefused } = downlink()
-    answer.mockRejectedValueOnce(stale)
+    answer.mockRejectedValueOnce(new ProblemError(code, 409))
     peer.update()
     await pass(1)
     expect(subscribe.mock.calls).toEqual([[true], [false]])

@@ -3,11 +3,14 @@
  * what the others send. The forwarder is ICE-lite with its candidates in the SDP, so nothing trickles and nobody waits.
  */
 import { delay } from '../protocol/backoff'
-import { asProblem, type ProblemError } from '../protocol/problem'
+import { asProblem, type ProblemCode, type ProblemError } from '../protocol/problem'
 import type { IceServer, Published, Subscribed } from '../protocol/wire'
 
 /** Milliseconds that a transport may be disconnected before it is made anew; shorter gaps heal by themselves. */
 export const HEAL = 5_000
+
+/** Refusals that are over once the room's own connection has caught up. */
+const MENDING: readonly ProblemCode[] = ['call.stale', 'call.not_connected']
 
 /** How media travels: straight, over TCP because UDP is blocked, or through a relay. */
 export type MediaPath = 'udp' | 'tcp' | 'relay'
@@ -115,7 +118,7 @@ abstract class Peer<Options extends PeerOptions> {
     // What the browser itself refuses (a description out of turn) is mended like a lost connection.
     const problem = error instanceof DOMException ? null : asProblem(error)
     if (problem === null) this.drop()
-    else if (!problem.isPassing && problem.code !== 'call.stale') {
+    else if (!problem.isPassing && !MENDING.includes(problem.code)) {
       this.close()
       return this.options.onRefused(problem)
     }

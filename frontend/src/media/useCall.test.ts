@@ -192,6 +192,16 @@ describe('the others', () => {
     expect(call.senders.value.map((item) => [item.participantId, item.hasVideo])).toEqual([[WEI, true]])
   })
 
+  it('are asked for once this device is connected to the room', async () => {
+    const { tell, asked, status } = meeting()
+    status.value = { kind: 'reconnecting' }
+    await tell('publication.started', theirs)
+    expect(asked(`POST ${down}`)).toBe(0)
+    status.value = { kind: 'live', door: 'socket' }
+    await vi.advanceTimersByTimeAsync(1)
+    expect(asked(`POST ${down}`)).toBe(1)
+  })
+
   it('are gone as soon as they end', async () => {
     const { call, tell } = meeting()
     await tell('publication.started', theirs)

@@ -188,7 +188,10 @@ function useReceiving(
   let downlink: Downlink | null = null
 
   const others = computed(() => room.state.value.publications.filter((item) => item.device !== room.device))
-  const othersKey = computed(() => others.value.map((item) => item.publication_id).join(' '))
+  /** Whom to ask for, `null` while the server would not let this device ask. */
+  const wanted = computed(() =>
+    room.status.value.kind === 'live' ? others.value.map((item) => item.publication_id).join(' ') : null,
+  )
 
   function open(): Downlink {
     return new Downlink({
@@ -211,9 +214,9 @@ function useReceiving(
   }
 
   watch(
-    othersKey,
-    (key) => {
-      if (key === '' && downlink === null) return
+    wanted,
+    (ids) => {
+      if (ids === null || (ids === '' && downlink === null)) return
       if (obstacle() === 'unsupported') return
       downlink ??= open()
       downlink.update()

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 
-import { device, uuid } from './ids'
+import { uuid } from './ids'
 
 describe('uuid', () => {
   it('is a version 4 UUID, also on a page without HTTPS', () => {
@@ -11,15 +11,37 @@ describe('uuid', () => {
 })
 
 describe('device', () => {
-  it('outlives a reload', () => {
+  /** The id that a page finds for itself, loaded anew. */
+  async function load(): Promise<string> {
+    vi.resetModules()
+    return (await import('./ids')).device()
+  }
+  const leave = (): boolean => window.dispatchEvent(new Event('pagehide'))
+
+  it('is the same for all of a page, and outlives a reload', async () => {
     sessionStorage.clear()
-    const first = device()
+    const first = await load()
     expect(first).toMatch(/^[a-z0-9]{8,32}$/)
-    expect(device()).toBe(first)
+    leave()
+    const again = await load()
+    expect(again).toBe(first)
   })
 
-  it('replaces what is not a device id', () => {
+  it('is not copied with the storage of a tab that is duplicated', async () => {
+    const first = await load()
+    const copy = await load()
+    expect(copy).not.toBe(first)
+  })
+
+  it('is not left lying about when the page is shown again from the cache', async () => {
+    await load()
+    leave()
+    window.dispatchEvent(new Event('pageshow'))
+    expect(sessionStorage.getItem('device')).toBeNull()
+  })
+
+  it('replaces what is not a device id', async () => {
     sessionStorage.setItem('device', 'No!')
-    expect(device()).toMatch(/^[a-z0-9]{8,32}$/)
+    await expect(load()).resolves.toMatch(/^[a-z0-9]{8,32}$/)
   })
 })

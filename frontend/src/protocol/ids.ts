@@ -14,11 +14,23 @@ export function uuid(): string {
   return hex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
-/** Return this tab's device id. It outlives a reload, not the tab. */
+const KEY = 'device'
+let own: string | null = null
+
+/**
+ * Return this tab's device id. It outlives a reload, not the tab.
+ *
+ * Duplicating a tab copies its storage, and two tabs must not be one device: so the id lies in the storage only between
+ * the page's end and its next beginning.
+ */
 export function device(storage: Storage = sessionStorage): string {
-  const known = storage.getItem('device')
-  if (known !== null && /^[a-z0-9]{8,32}$/.test(known)) return known
-  const made = hex(crypto.getRandomValues(new Uint8Array(12)))
-  storage.setItem('device', made)
-  return made
+  if (own !== null) return own
+  const kept = storage.getItem(KEY)
+  storage.removeItem(KEY)
+  const id =
+    kept !== null && /^[a-z0-9]{8,32}$/.test(kept) ? kept : hex(crypto.getRandomValues(new Uint8Array(12)))
+  window.addEventListener('pagehide', () => storage.setItem(KEY, id))
+  window.addEventListener('pageshow', () => storage.removeItem(KEY))
+  own = id
+  return id
 }

@@ -476,7 +476,7 @@ export interface components {
          * @enum {string}
          */
         ErasureReason: "personal_data" | "court_order" | "retention";
-        Event: components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["PayloadErasedEvent"];
+        Event: components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["RulesChangedEvent"];
         /**
          * EventRange
          * @description Missed events; ``more`` says that the range was cut and the reader should ask again from its end.
@@ -998,7 +998,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account.not_found" | "command.unknown" | "call.forbidden" | "call.refused" | "call.stale" | "call.unavailable" | "idempotency.mismatch" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login_link.invalid" | "login_session.not_found" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "stream.not_found" | "ticket.invalid";
+            code: "account.not_found" | "command.unknown" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "idempotency.mismatch" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login_link.invalid" | "login_session.not_found" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "stream.not_found" | "ticket.invalid";
             /** @default  */
             detail: string;
             /** @default {} */
@@ -1168,6 +1168,33 @@ export interface components {
             publications: components["schemas"]["PublicationState"][];
             /** @default [] */
             notices: components["schemas"]["NoticeState"][];
+        };
+        /**
+         * RulesChanged
+         * @description The institution's own values were set anew: group → rule → value. What is not named has its default.
+         */
+        RulesChanged: {
+            values: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+        };
+        /**
+         * RulesChangedEvent
+         * @description The institution's own values were set anew: group → rule → value. What is not named has its default.
+         */
+        RulesChangedEvent: {
+            /** @constant */
+            type: "rules.changed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["RulesChanged"] | null;
         };
         ServerFrame: components["schemas"]["Event"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["ReplyFrame"] | components["schemas"]["BeatFrame"];
         /**
