@@ -93,7 +93,7 @@ FRONTEND_CHECKS = [
     ),
 ]
 UNIT = pytest("pytest", "not integration and not e2e and not benchmark", 420, "-n", "2")
-INTEGRATION = pytest("integration", "integration and not e2e and not benchmark", 600)
+INTEGRATION = pytest("integration", "integration and not e2e and not benchmark", 900)
 E2E = pytest("e2e", "e2e", 600)
 
 PACKAGES: dict[str, Callable[[], bool]] = {

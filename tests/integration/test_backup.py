@@ -47,8 +47,7 @@ def tables(path: Path) -> list[tuple[str, int, str]]:
         return [(table["model"], table["rows"], table["sha256"]) for table in json.load(member)["tables"]]
 
 
-@pytest.mark.parametrize("into", ENGINES)
-@pytest.mark.parametrize("source", ENGINES)
+@pytest.mark.parametrize(("source", "into"), [("sqlite", "postgresql"), ("postgresql", "sqlite")])
 def test_everything_comes_back(make: MakeDeployment, tmp_path: Path, source: str, into: str) -> None:
     old, new = make("old", source), make("new", into)
     old.manage("upgrade")
@@ -60,10 +59,10 @@ def test_everything_comes_back(make: MakeDeployment, tmp_path: Path, source: str
     answer = new.manage("restore", str(archive)).stdout
 
     assert "restored" in answer
-    assert anchor(new) == anchor(old)
-    assert anchor(new)
+    heads = anchor(new)
+    assert heads
+    assert heads == anchor(old)
     assert content(new, tmp_path / "again.tar.gz") == tables(archive)
-    new.manage("verify_log")
     # New rows find free numbers: the sequences stand behind what was restored.
     new.manage("load_demo")
     new.manage("login_link", "wei")
