@@ -336,6 +336,19 @@ describe('the other door', () => {
     expect(FakeEventSource.opened).toHaveLength(0)
   })
 
+  it('stays shut while the service is down: that says nothing about sockets', async () => {
+    const { link, rest, status } = room()
+    rest.ticket.mockRejectedValue(unreachable())
+    link.open()
+    for (let attempt = 0; attempt < 5; attempt += 1) await pass(1)
+    expect(rest.ticket.mock.calls.length).toBeGreaterThan(3)
+    rest.ticket.mockResolvedValue('ticket')
+    await pass(1)
+    FakeSocket.last.admit()
+    expect(status()).toEqual({ kind: 'live', door: 'socket' })
+    expect(FakeEventSource.opened).toHaveLength(0)
+  })
+
   it('takes events and asks by REST, one after another', async () => {
     const { link, taken, rest } = await fallen()
     FakeEventSource.last.onopen?.()

@@ -52,6 +52,16 @@ export interface LinkOptions {
   }
 }
 
+/** How one stay behind a door went. */
+interface Visit {
+  code: number
+  kind: DoorKind
+  /** Whether it came to opening the door at all. */
+  hasKnocked: boolean
+  /** Milliseconds since we were let in; `null` if we never were. */
+  lasted: number | null
+}
+
 export class Link {
   private readonly outbox = new Outbox()
   private door: Door | null = null
@@ -108,7 +118,9 @@ export class Link {
     while (!this.isClosed) {
       const visit = await this.visit(unopened < SOCKETS ? 'socket' : 'events')
       if (this.hasEnded(visit.code)) break
-      if (visit.kind === 'socket') unopened = visit.lasted === null ? unopened + 1 : 0
+      // A service that does not even give tickets says nothing about sockets.
+      if (visit.kind === 'socket')
+        unopened = visit.lasted !== null ? 0 : unopened + (visit.hasKnocked ? 1 : 0)
       else unopened = visit.lasted === null ? 0 : SOCKETS
       failures = (visit.lasted ?? 0) >= STABLE ? 0 : failures + 1
       if (visit.lasted !== null) this.options.onStatus({ kind: 'reconnecting' })
@@ -135,8 +147,8 @@ export class Link {
     })
   }
 
-  /** Go in by one door and stay until it closes; `lasted` is `null` if we were never let in. */
-  private async visit(kind: DoorKind): Promise<{ code: number; kind: DoorKind; lasted: number | null }> {
+  /** Go in by one door and stay until it closes. */
+  private async visit(kind: DoorKind): Promise<Visit> {
     const code = await new Promise<number>((resolve) => {
       this.end = resolve
       this.kind = kind
@@ -144,8 +156,9 @@ export class Link {
       void this.knock({ onEntered, onFrame: (frame) => this.read(frame), onClosed: resolve }, resolve)
     })
     const lasted = this.enteredAt === null ? null : Date.now() - this.enteredAt
+    const hasKnocked = this.door !== null
     this.leave()
-    return { code, kind: this.kind, lasted }
+    return { code, kind: this.kind, hasKnocked, lasted }
   }
 
   private async knock(listener: DoorListener, end: (code: number) => void): Promise<void> {
