@@ -34,7 +34,9 @@ class Environment(BaseSettings):
         pydantic.ValidationError: a value is malformed, or production lacks a secret.
     """
 
-    model_config = SettingsConfigDict(env_file=os.environ.get("ENV_FILE", ROOT / ".env"), env_ignore_empty=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_file=os.environ.get("ENV_FILE", ROOT / ".env"), env_ignore_empty=True, extra="ignore"
+    )
 
     mode: Mode = Mode.DEMO
     host: str = "127.0.0.1"

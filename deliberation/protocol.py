@@ -9,9 +9,9 @@ from pydantic.fields import FieldInfo
 from deliberation.core import errors
 from deliberation.eventlog.verbs import VERBS, Verb
 from deliberation.events.base import EVENTS, Event
-from realtime.consumers.room import ENTER_WITHIN, IN_FLIGHT, SILENCE
+from realtime.consumers.room import ENTER_WITHIN, IN_FLIGHT
+from realtime.heartbeats import BEAT, SILENCE
 from realtime.hub import CloseCode
-from realtime.selectors import BEAT
 
 _HEAD = f"""# Protocol
 
@@ -35,8 +35,8 @@ everything, or just the events missed. From then on every event comes once and i
 - `data` is `null` where the content was erased.
 - Commands carry an `id`, which is also their idempotency key: sent again after a reconnect they have no second effect.
   The reply carries it back as `ref`, with `data` or with a `problem` (RFC 9457). At most {IN_FLIGHT} may be waiting.
-- The client sends `{{"type": "beat"}}` every {BEAT} seconds and is answered with the heads of its streams. After
-  {SILENCE:.0f} seconds of silence it is taken for gone.
+- Every {BEAT:.0f} seconds the server sends `{{"type": "beat", "streams": {{…}}}}` with the heads of the client's
+  streams, and the client answers `{{"type": "beat"}}`. After {SILENCE:.0f} seconds of silence it is taken for gone.
 - Where WebSockets are blocked, `GET /api/rooms/{{room_id}}/stream` gives the same frames as server-sent events, and the
   commands go by REST.
 
@@ -46,7 +46,7 @@ everything, or just the events missed. From then on every event comes once and i
 _CLOSE = {
     CloseCode.RESTART: "A fault of the service, or its restart. Reconnect.",
     CloseCode.BAD_FRAME: "A frame was not understood. Not to be retried.",
-    CloseCode.REVOKED: "The ticket was not accepted, or the login session ended. Sign in again.",
+    CloseCode.REVOKED: "The ticket was not accepted, or the login ended. Ask for a ticket; if refused, sign in.",
     CloseCode.NOT_FOUND: "There is no such room for this person.",
     CloseCode.SILENT: "Nothing was heard from the client. Reconnect.",
     CloseCode.TOO_MANY: "Too many commands at once. Not to be retried at once.",

@@ -20,6 +20,8 @@ from realtime.consumers.frames import Beat, Enter
 from realtime.representations import Snapshot
 
 Direction = Literal["request", "response"]
+
+
 class SchemaError(Exception):
     """The API cannot be described without guessing."""
 
@@ -100,7 +102,7 @@ def generate() -> str:
     if GENERATOR_STATS:
         GENERATOR_STATS.emit_summary()
         raise SchemaError("the description has gaps")
-    validate_schema(description)
+    validate_schema(description)  # type: ignore[no-untyped-call]
     return json.dumps(description, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -25,7 +25,7 @@ from deliberation.core.threads import in_database
 from deliberation.eventlog import nudges, reading
 from deliberation.events.accounts import LoginRevoked
 from deliberation.events.base import Envelope
-from realtime.selectors import BEAT
+from realtime.heartbeats import BEAT
 from realtime.services import attendances
 
 COMPARE = 1.0
@@ -93,7 +93,7 @@ class Hub:
         self._tails: dict[str, Tail] = {}
         self._seats: dict[Listener, Seat] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._stop_listening: Callable[[], None] | None = None
+        self._started = False
 
     @classmethod
     def current(cls) -> "Hub":
@@ -185,9 +185,10 @@ class Hub:
                 listener.end(CloseCode.REVOKED)
 
     def _start(self) -> None:
-        if self._stop_listening is not None:
+        if self._started:
             return
-        self._stop_listening = nudges.listen(self._nudged)
+        self._started = True
+        nudges.listen(self._nudged)  # for the life of the process
         self._spawn(self._hear_redis())
         self._spawn(self._every(COMPARE, self._compare))
         self._spawn(self._every(BEAT, self._beat))
@@ -225,9 +226,13 @@ class Hub:
         self._close_logins(logins - await in_database(accounts.alive, logins))
 
     async def _beat(self) -> None:
-        """Renew the leases of all connections; those that fall silent close themselves."""
-        if self._seats:
-            await in_database(attendances.beat, [listener.lease_id for listener in self._seats])
+        """Renew the leases of all connections; whoever has lost theirs must come in anew to be present again."""
+        if not self._seats:
+            return
+        lost = await in_database(attendances.beat, [listener.lease_id for listener in self._seats])
+        for listener in list(self._seats):
+            if listener.lease_id in lost:
+                listener.end(CloseCode.RESTART)
 
     async def _hear_redis(self) -> None:
         """Listen to the nudges of other processes. Without Redis the comparison does all the work."""

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from deliberation.accounts.models import Account
 from deliberation.core.errors import NotFound
@@ -15,6 +16,7 @@ from deliberation.notifications.selectors import open_notices
 from deliberation.rules.catalogue import MessageRules
 from deliberation.rules.selectors import rules
 from realtime import policies
+from realtime.heartbeats import BEAT
 from realtime.models import Attendance, Message, Participant, Publication, Room
 from realtime.representations import EventRange, Me, MessagePage, Person, RoomItem, Snapshot
 from realtime.room.state import (
@@ -27,8 +29,6 @@ from realtime.room.state import (
     RoomState,
 )
 
-BEAT = 10
-"""Seconds between two beats of a connection."""
 REPLAY_LIMIT = reading.BATCH
 """A reader further behind than this gets a snapshot instead of the missed events."""
 
@@ -77,7 +77,7 @@ def snapshot(participant: Participant) -> Snapshot:
             ),
             people=people(participant.room_id),
             rules=message_rules(),
-            heartbeat=BEAT,
+            heartbeat=int(BEAT),
         )
 
 
@@ -114,11 +114,15 @@ def _state(participant: Participant) -> RoomState:
 
 
 def _participants(room_id: UUID) -> list[ParticipantState]:
-    present = Attendance.objects.filter(participant=OuterRef("pk"), closed_at=None)
-    rows = Participant.objects.filter(room_id=room_id).annotate(present=Exists(present)).order_by("added_seq")
+    rows = Participant.objects.filter(room_id=room_id).annotate(present=_is_present()).order_by("added_seq")
     return [
         ParticipantState(participant_id=row.id, role=ParticipantRole(row.role), present=row.present) for row in rows
     ]
+
+
+def _is_present() -> Exists:
+    """Return the condition that a participant has an open lease."""
+    return Exists(Attendance.objects.filter(participant=OuterRef("pk"), closed_at=None))
 
 
 def people(room_id: UUID) -> list[Person]:
@@ -170,7 +174,7 @@ def live_publications(room_id: UUID) -> list[Publication]:
 
 def rooms(actor: Account) -> list[RoomItem]:
     """Return the rooms in which the actor has a place, the liveliest first."""
-    here = Q(participants__attendances__isnull=False, participants__attendances__closed_at=None)
+    present = Participant.objects.filter(_is_present(), room=OuterRef("pk")).values("room")
     newest = Message.objects.filter(room=OuterRef("pk")).order_by("-seq").values("posted_at")[:1]
     places = Participant.objects.filter(account_id=actor.id).values_list("room_id", "role")
     roles = dict(places)
@@ -178,7 +182,7 @@ def rooms(actor: Account) -> list[RoomItem]:
         Room.objects.filter(id__in=roles)
         .annotate(
             due=Count("participants", distinct=True),
-            present=Count("participants", filter=here, distinct=True),
+            present=Coalesce(Subquery(present.annotate(count=Count("pk")).values("count")), 0),
             last_at=Subquery(newest),
         )
         .order_by(F("last_at").desc(nulls_last=True), "-created_at")

@@ -5,7 +5,7 @@ from deliberation.events.calls import CallAnswer, CallPublish, CallSubscribe, Ca
 from deliberation.events.messages import MessageEdit, MessageHide, MessagePost
 from realtime.services import calls, messages
 
-VERBS = declare(
+ROOM_VERBS = declare(
     Verb(
         command=MessagePost,
         service=messages.post,

@@ -9,6 +9,7 @@ ErrorCode = Literal[
     "account.not_found",
     "command.unknown",
     "call.forbidden",
+    "call.not_connected",
     "call.refused",
     "call.stale",
     "call.unavailable",

@@ -16,7 +16,12 @@ _FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDE
 
 
 def is_trusted(address: str) -> bool:
-    """Return whether ``address`` is one of the operator's own proxies."""
+    """Return whether ``address`` is one of the operator's own proxies.
+
+    A peer without an address came by a unix socket, which nobody but a proxy of this machine can open.
+    """
+    if not address:
+        return True
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:

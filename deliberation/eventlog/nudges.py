@@ -69,9 +69,10 @@ class _Publisher:
         client = redis.Redis.from_url(settings.ENV.redis, socket_timeout=1, socket_connect_timeout=1)
         while True:
             heads = self._queue.get()
-            # Whatever queued meanwhile goes in the same message; the newest head of a stream says all.
+            # Whatever queued meanwhile goes in the same message; the highest head of a stream says all.
             while not self._queue.empty():
-                heads = {**heads, **self._queue.get()}
+                for stream, head in self._queue.get().items():
+                    heads = {**heads, stream: max(head, heads.get(stream, 0))}
             try:
                 client.publish(CHANNEL, encode(heads))
             except redis.RedisError as error:

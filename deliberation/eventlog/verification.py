@@ -7,6 +7,7 @@ from enum import StrEnum
 from deliberation.eventlog import chain
 from deliberation.eventlog.anchors import Anchor
 from deliberation.eventlog.models import GENESIS, EventRecord, Payload, Stream
+from deliberation.eventlog.reading import one_moment
 from deliberation.events.payloads import PayloadErased
 
 
@@ -62,9 +63,10 @@ def verify(anchors: list[Anchor] | None = None) -> Report:
         for name, (seq, digest) in anchor.heads.items():
             # A rewritten log gets new anchors too: one must not take the place of another.
             remembered.setdefault(name, {}).setdefault(seq, set()).add(digest)
-    for stream in Stream.objects.order_by("name"):
-        report.streams += 1
-        report.findings += _verify_stream(stream, remembered.pop(stream.name, {}), report)
+    with one_moment():  # heads and records must be of the same moment while people go on writing
+        for stream in Stream.objects.order_by("name"):
+            report.streams += 1
+            report.findings += _verify_stream(stream, remembered.pop(stream.name, {}), report)
     for name, lost in remembered.items():
         report.findings += [Finding(Fault.ANCHOR, name, seq) for seq in lost]
     return report

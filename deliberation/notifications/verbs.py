@@ -4,7 +4,7 @@ from deliberation.eventlog.verbs import Done, Verb, declare
 from deliberation.events.notices import NoticeDismiss
 from deliberation.notifications import services
 
-VERBS = declare(
+NOTICE_VERBS = declare(
     Verb(
         command=NoticeDismiss,
         service=services.dismiss,

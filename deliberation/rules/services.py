@@ -5,9 +5,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from deliberation.core.errors import Invalid
-from deliberation.eventlog.units import change
+from deliberation.eventlog.units import change, emit
+from deliberation.events.rules import RulesChanged
 from deliberation.rules.catalogue import Rules
 from deliberation.rules.models import RuleSet
+
+STREAM = "institution"
+"""What concerns the institution as a whole is recorded here."""
 
 
 @change
@@ -22,5 +26,7 @@ def override(values: dict[str, dict[str, Any]]) -> Rules:
     except ValidationError as error:
         fields = [{"field": ".".join(map(str, item["loc"])), "reason": item["type"]} for item in error.errors()]
         raise Invalid("request.invalid", "no such rule, or a value out of bounds", fields=fields) from error
-    RuleSet.objects.update_or_create(scope=RuleSet.INSTITUTION, defaults={"values": values})
+    own = rules.model_dump(exclude_unset=True)
+    RuleSet.objects.update_or_create(scope=RuleSet.INSTITUTION, defaults={"values": own})
+    emit(RulesChanged(values=own), stream=STREAM, actor=None)
     return rules

@@ -1,9 +1,9 @@
 from deliberation.eventlog.rest import routes
 from realtime.api import views
-from realtime.verbs import VERBS
+from realtime.verbs import ROOM_VERBS
 
 urlpatterns = routes(
-    VERBS,
+    ROOM_VERBS,
     reads={
         "rooms": views.RoomsView,
         "rooms/{room_id}": views.RoomView,

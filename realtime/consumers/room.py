@@ -14,13 +14,12 @@ from deliberation.core.threads import in_database
 from deliberation.eventlog.verbs import VERBS, perform
 from realtime.connections import Entrance, enter
 from realtime.consumers.frames import Beat, CommandFrame, Enter, parse, parse_first
+from realtime.heartbeats import BEAT, SILENCE
 from realtime.hub import CloseCode, Hub, encode
 from realtime.services import attendances, tickets
 
 ENTER_WITHIN = 10.0
 """Seconds in which the first frame must come."""
-SILENCE = 30.0
-"""Seconds without any frame after which a client is gone."""
 IN_FLIGHT = 32
 """Commands one connection may have waiting."""
 
@@ -112,16 +111,14 @@ class RoomConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # untyped bas
     def _take(self, frame: Beat | CommandFrame | None) -> None:
         if frame is None:
             self.end(CloseCode.BAD_FRAME)
-        elif isinstance(frame, Beat):
-            self.tell(encode({"type": "beat", "streams": Hub.current().heads(self)}))
-        else:
+        elif isinstance(frame, CommandFrame):
             try:
                 self._commands.put_nowait(frame)
             except asyncio.QueueFull:
                 self.end(CloseCode.TOO_MANY)
 
     async def _work(self) -> None:
-        while True:
+        while not self._ended:
             frame = await self._commands.get()
             try:
                 reply = {"data": await in_database(self._perform, frame)}
@@ -149,15 +146,20 @@ class RoomConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # untyped bas
             await self.send(text_data=item)
 
     async def _watch(self) -> None:
-        """End a connection that never enters or falls silent."""
-        opened_at = self._heard_at
-        while True:
+        """Beat, and end a connection that never enters or does not answer.
+
+        The server begins, because a page in the background may answer a frame but must not wake by itself.
+        """
+        opened_at = beaten_at = self._heard_at
+        while not self._ended:
             await asyncio.sleep(1)
             now = time.monotonic()
             late = self._account is None and now - opened_at > ENTER_WITHIN
             if late or now - self._heard_at > SILENCE:
                 self.end(CloseCode.SILENT)
-                return
+            elif self._account is not None and now - beaten_at >= BEAT:
+                beaten_at = now
+                self.tell(encode({"type": "beat", "streams": Hub.current().heads(self)}))
 
 
 def _close_code(error: Exception) -> CloseCode:

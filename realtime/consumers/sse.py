@@ -8,6 +8,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from uuid import UUID
 
+from asgiref.sync import sync_to_async
+from django.db import close_old_connections
 from django.http import HttpRequest, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from pydantic import TypeAdapter, ValidationError
@@ -20,8 +22,8 @@ from deliberation.events.calls import Device
 from realtime import selectors
 from realtime.connections import Entrance, enter
 from realtime.consumers.frames import Since
+from realtime.heartbeats import BEAT
 from realtime.hub import CloseCode, Hub, encode
-from realtime.selectors import BEAT
 from realtime.services import attendances
 
 QUEUE = 2000
@@ -39,6 +41,8 @@ async def stream(request: HttpRequest, room_id: UUID) -> HttpResponseBase:
         account = await request.auser()
         if login is None or not isinstance(account, Account):
             raise Unauthenticated("login.required")
+        # The middlewares' connection would otherwise be kept until the stream ends, hours later.
+        await sync_to_async(close_old_connections)()
         entrance = await in_database(_admit, account, room_id, login.id, device, since)
     except DomainError as error:
         answer = problem(error)

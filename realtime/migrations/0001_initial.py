@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,88 +15,162 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Room',
+            name="Room",
             fields=[
-                ('id', models.UUIDField(default=deliberation.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=120)),
-                ('created_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=deliberation.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("created_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.UUIDField(default=deliberation.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('chair', 'chair'), ('operator', 'operator'), ('attendee', 'attendee'), ('non_voting', 'non_voting'), ('observer', 'observer'), ('guest', 'guest')], max_length=16)),
-                ('added_seq', models.PositiveBigIntegerField()),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to=settings.AUTH_USER_MODEL)),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participants', to='realtime.room')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=deliberation.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("chair", "chair"),
+                            ("operator", "operator"),
+                            ("attendee", "attendee"),
+                            ("non_voting", "non_voting"),
+                            ("observer", "observer"),
+                            ("guest", "guest"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("added_seq", models.PositiveBigIntegerField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="participants", to="realtime.room"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('device', models.CharField(max_length=32)),
-                ('kind', models.CharField(choices=[('audio', 'audio'), ('video', 'video')], max_length=8)),
-                ('started_seq', models.PositiveBigIntegerField()),
-                ('started_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='realtime.participant')),
+                ("id", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("device", models.CharField(max_length=32)),
+                ("kind", models.CharField(choices=[("audio", "audio"), ("video", "video")], max_length=8)),
+                ("started_seq", models.PositiveBigIntegerField()),
+                ("started_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="realtime.participant",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.UUIDField(default=deliberation.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('seq', models.PositiveBigIntegerField()),
-                ('text', models.TextField()),
-                ('posted_at', models.DateTimeField()),
-                ('edited_at', models.DateTimeField(null=True)),
-                ('edited_seqs', models.JSONField(default=list)),
-                ('hidden_at', models.DateTimeField(null=True)),
-                ('hidden_reason', models.CharField(blank=True, default='', max_length=500)),
-                ('moderated_seq', models.PositiveBigIntegerField(null=True)),
-                ('erased_at', models.DateTimeField(null=True)),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='realtime.participant')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='realtime.room')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=deliberation.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("seq", models.PositiveBigIntegerField()),
+                ("text", models.TextField()),
+                ("posted_at", models.DateTimeField()),
+                ("edited_at", models.DateTimeField(null=True)),
+                ("edited_seqs", models.JSONField(default=list)),
+                ("hidden_at", models.DateTimeField(null=True)),
+                ("hidden_reason", models.CharField(blank=True, default="", max_length=500)),
+                ("moderated_seq", models.PositiveBigIntegerField(null=True)),
+                ("erased_at", models.DateTimeField(null=True)),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="messages", to="realtime.participant"
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="messages", to="realtime.room"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Ticket',
+            name="Ticket",
             fields=[
-                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('login_session_id', models.UUIDField()),
-                ('origin', models.CharField(max_length=200)),
-                ('expires_at', models.DateTimeField(db_index=True)),
-                ('used_at', models.DateTimeField(null=True)),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='realtime.participant')),
+                ("digest", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("login_session_id", models.UUIDField()),
+                ("origin", models.CharField(max_length=200)),
+                ("expires_at", models.DateTimeField(db_index=True)),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "participant",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="realtime.participant"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.UUIDField(default=deliberation.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('login_session_id', models.UUIDField()),
-                ('device', models.CharField(max_length=32)),
-                ('opened_at', models.DateTimeField()),
-                ('beat_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='realtime.participant')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=deliberation.core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("login_session_id", models.UUIDField()),
+                ("device", models.CharField(max_length=32)),
+                ("opened_at", models.DateTimeField()),
+                ("beat_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendances",
+                        to="realtime.participant",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('closed_at', None)), fields=['beat_at'], name='attendance_open')],
+                "indexes": [
+                    models.Index(condition=models.Q(("closed_at", None)), fields=["beat_at"], name="attendance_open")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('room', 'account'), name='participant_once'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(fields=("room", "account"), name="participant_once"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['participant', 'posted_at'], name='message_rate'),
+            model_name="message",
+            index=models.Index(fields=["participant", "posted_at"], name="message_rate"),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('room', 'seq'), name='message_seq_once'),
+            model_name="message",
+            constraint=models.UniqueConstraint(fields=("room", "seq"), name="message_seq_once"),
         ),
     ]

@@ -9,9 +9,10 @@ from django.db.models import Max
 from deliberation.core import clock
 from deliberation.eventlog.units import change, emit
 from deliberation.events.rooms import AttendanceEnd, AttendanceEnded, AttendanceStarted
+from realtime.heartbeats import SILENCE
 from realtime.models import Attendance, Participant
 
-EXPIRY = timedelta(seconds=30)
+EXPIRY = timedelta(seconds=SILENCE)
 """A lease without a beat for this long has ended at its last beat."""
 
 
@@ -30,9 +31,14 @@ def open_lease(participant: Participant, *, login_session_id: UUID, device: str)
     return lease.id
 
 
-def beat(lease_ids: Collection[UUID]) -> None:
-    """Renew leases: one statement for all connections of a process."""
-    Attendance.objects.filter(id__in=lease_ids, closed_at=None).update(beat_at=clock.now())
+def beat(lease_ids: Collection[UUID]) -> set[UUID]:
+    """Renew leases, all connections of a process in one statement, and return those that were no longer open.
+
+    A lease is swept under a living connection when its process or the database stood still for too long.
+    """
+    open_leases = Attendance.objects.filter(id__in=lease_ids, closed_at=None)
+    open_leases.update(beat_at=clock.now())
+    return set(lease_ids) - set(open_leases.values_list("id", flat=True))
 
 
 @change
@@ -68,7 +74,8 @@ def _close(lease: Attendance, *, at: datetime, reason: AttendanceEnd) -> None:
 
 def _lock(participant: Participant) -> None:
     """Let one lease of a participant open or close at a time: presence depends on all of them together."""
-    Participant.objects.select_for_update().get(id=participant.id)
+    # no_key: rows that only refer to the participant (a message being posted) need not wait, nor be waited for.
+    Participant.objects.select_for_update(no_key=True).get(id=participant.id)
 
 
 def _left_at(participant: Participant) -> datetime:

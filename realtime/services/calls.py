@@ -17,8 +17,10 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db import connection
+from django.db.models import Q, QuerySet
 
+from deliberation.accounts import selectors as accounts
 from deliberation.accounts.models import Account
 from deliberation.core import clock
 from deliberation.core.errors import Conflict, Unavailable
@@ -82,10 +84,12 @@ def publish(actor: Account, command: CallPublish) -> Published:
 
     Raises:
         Forbidden: ``call.forbidden``, to observers.
+        Conflict: ``call.not_connected``, the device has no live connection to the room.
         Unavailable: ``call.unavailable``, the media process does not answer.
     """
     participant = access_room(actor, command.room_id)
     policies.require(policies.may_publish(participant), "call.forbidden")
+    _require_connected(participant, command.device)
     uplink = _ask(
         lambda media: media.publish(str(participant.room_id), _peer(participant, command.device), command.sdp)
     )
@@ -113,9 +117,11 @@ def subscribe(actor: Account, command: CallSubscribe) -> Subscribed:
     """Return an offer that carries everything the others send.
 
     Raises:
+        Conflict: ``call.not_connected``, the device has no live connection to the room.
         Unavailable: ``call.unavailable``, the media process does not answer.
     """
     participant = access_room(actor, command.room_id)
+    _require_connected(participant, command.device)
     peer = _peer(participant, command.device)
     downlink = _ask(lambda media: media.subscribe(str(participant.room_id), peer, restart=command.restart))
     tracks = [
@@ -143,12 +149,20 @@ def answer(actor: Account, command: CallAnswer) -> Done:
     return Done()
 
 
+def _require_connected(participant: Participant, device: str) -> None:
+    """Refuse devices that nobody has: each costs the media process memory, and belongs to a live connection."""
+    if not _leases(clock.now()).filter(participant=participant, device=device).exists():
+        raise Conflict("call.not_connected")
+
+
 def _peer(participant: Participant, device: str) -> str:
     return f"{participant.id}.{device}"
 
 
 def _ask(question: Callable[[control.ControlClient], T]) -> T:
     """Ask the media process; its refusals and its silence become errors a person can be told."""
+    if not connection.in_atomic_block:
+        connection.close()  # the answer may take seconds: no connection of the pool waits for it
     address = urlsplit(settings.ENV.media_control_url)
     client = control.ControlClient(
         address.hostname or "127.0.0.1", address.port or 80, settings.ENV.secret("media_secret")
@@ -163,8 +177,16 @@ def _ask(question: Callable[[control.ControlClient], T]) -> T:
         raise Conflict("call.refused", error.code) from error
 
 
+def _peer_of(publication: Publication) -> str:
+    return _peer(publication.participant, publication.device)
+
+
 def _unpublish(room_id: str, peer_id: str, media: control.ControlClient) -> None:
     media.unpublish(room_id, peer_id)
+
+
+def _remove(room_id: str, peer_id: str, media: control.ControlClient) -> None:
+    media.remove(room_id, peer_id)
 
 
 def _live(participant: Participant, device: str) -> QuerySet[Publication]:
@@ -208,28 +230,37 @@ class Reconciler:
         self._unknown_since: dict[tuple[str, str], datetime] = {}
 
     def run(self) -> None:
-        """End what is no longer sent or whose device has left; remove peers that no row explains."""
+        """End what is no longer sent, remove whoever is no longer connected, and what no row explains."""
         # Rows first: what a row says was in the media process before the row was written.
-        rows = {row.id: row for row in Publication.objects.filter(ended_at=None)}
+        rows = set(Publication.objects.filter(ended_at=None).values_list("id", flat=True))
         try:
             rooms = _ask(lambda media: media.rooms())["rooms"]
         except (Unavailable, Conflict) as error:
             logger.info("media process not reconciled: %s", error)
             return
+        now = clock.now()
         flowing = {
             item["id"] for room in rooms.values() for peer in room["peers"].values() for item in peer["publications"]
         }
-        lost = Publication.objects.filter(id__in=rows.keys() - flowing, ended_at=None)
-        _end_each(lost, PublicationEnd.MEDIA_LOST)
-        _end_each(_departed(clock.now()), PublicationEnd.LEFT)
-        self._remove_unknown(rooms, clock.now())
+        _end_each(Publication.objects.filter(id__in=rows - flowing, ended_at=None), PublicationEnd.MEDIA_LOST)
+        self._remove_departed(rooms, now)
+        self._unpublish_unknown(rooms, now)
 
-    def _remove_unknown(self, rooms: dict[str, control.Room], now: datetime) -> None:
-        """Remove publishing peers without a row once they have been so for a while."""
-        known = {
-            (str(row.participant.room_id), _peer(row.participant, row.device))
-            for row in Publication.objects.filter(ended_at=None).select_related("participant")
-        }
+    def _remove_departed(self, rooms: dict[str, control.Room], now: datetime) -> None:
+        """Take sound and picture, both ways, from devices without a connection to the room."""
+        present = _present(now)
+        sending = Publication.objects.filter(ended_at=None).select_related("participant")
+        gone = [row.id for row in sending if (str(row.participant.room_id), _peer_of(row)) not in present]
+        _end_each(Publication.objects.filter(id__in=gone, ended_at=None), PublicationEnd.LEFT)
+        for room_id, room in rooms.items():
+            for peer_id in room["peers"]:
+                if (room_id, peer_id) not in present:
+                    _ask(partial(_remove, room_id, peer_id))
+
+    def _unpublish_unknown(self, rooms: dict[str, control.Room], now: datetime) -> None:
+        """End uplinks without a row once they have been so for a while: a publication is entered after it is made."""
+        rows = Publication.objects.filter(ended_at=None).select_related("participant")
+        known = {(str(row.participant.room_id), _peer_of(row)) for row in rows}
         unknown = {
             (room_id, peer_id)
             for room_id, room in rooms.items()
@@ -242,11 +273,20 @@ class Reconciler:
                 _ask(partial(_unpublish, room_id, peer_id))
 
 
-def _departed(now: datetime) -> QuerySet[Publication]:
-    """Return what is sent by devices that have no connection to the room, and had none for a while."""
-    lease = Attendance.objects.filter(participant=OuterRef("participant"), device=OuterRef("device"))
-    alive = lease.filter(Q(closed_at=None) | Q(closed_at__gt=now - LEAVING))
-    return Publication.objects.filter(~Exists(alive), ended_at=None, started_at__lt=now - LEAVING)
+def _leases(now: datetime) -> QuerySet[Attendance]:
+    """Return the leases on which a call may stand: open, or so lately closed that a reconnect may be under way."""
+    return Attendance.objects.filter(Q(closed_at=None) | Q(closed_at__gt=now - LEAVING))
+
+
+def _present(now: datetime) -> set[tuple[str, str]]:
+    """Return room and peer of every device that may have a call; one whose login was revoked may not."""
+    leases = list(_leases(now).select_related("participant"))
+    logins = accounts.alive({lease.login_session_id for lease in leases})
+    return {
+        (str(lease.participant.room_id), _peer(lease.participant, lease.device))
+        for lease in leases
+        if lease.login_session_id in logins
+    }
 
 
 def _end_each(publications: QuerySet[Publication], reason: PublicationEnd) -> None:

@@ -6,6 +6,7 @@ from deliberation.core import clock
 from deliberation.eventlog.erasure import erase
 from deliberation.eventlog.units import change
 from deliberation.events.payloads import ErasureReason
+from deliberation.notifications.selectors import notices_about
 from realtime.models import Message
 
 
@@ -25,6 +26,8 @@ def follow(stream: str, seq: int, reason: ErasureReason) -> None:
         erase(None, stream=room.stream, seq=quoted, reason=reason)
     if message.moderated_seq is not None:
         erase(None, stream=room.desk_stream, seq=message.moderated_seq, reason=reason)
+    for notice in notices_about("message_id", str(message.id)):  # the author was told why it was hidden
+        erase(None, stream=f"member.{notice.account_id}", seq=notice.seq, reason=reason)
 
 
 def _message_behind(stream: str, seq: int) -> Message | None:
@@ -32,7 +35,8 @@ def _message_behind(stream: str, seq: int) -> Message | None:
     if kind != "room":
         return None
     room_id, _, desk = rest.partition(".")
-    messages = Message.objects.select_related("room").filter(room_id=UUID(room_id))
+    # Locked: an edit or a hiding that comes at the same moment must be seen, or its payload would outlive this.
+    messages = Message.objects.select_for_update(of=("self",)).select_related("room").filter(room_id=UUID(room_id))
     if desk:
         return messages.filter(moderated_seq=seq).first()
     posted = messages.filter(seq=seq).first()

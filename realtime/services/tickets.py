@@ -44,15 +44,19 @@ def redeem(secret: str, *, room_id: UUID, origin: str) -> Ticket:
     Raises:
         Unauthenticated: ``ticket.invalid``; unknown, used, expired, for another room or origin, or its login revoked.
     """
+    ticket = (
+        Ticket.objects.select_related("participant__room", "participant__account")
+        .filter(digest=_digest(secret))
+        .first()
+    )
+    if ticket is None or ticket.participant.room_id != room_id or ticket.origin != origin:
+        raise Unauthenticated("ticket.invalid")
     now = clock.now()
     # The conditional update decides between two connections that show the same ticket at once. No join in it: its
     # condition must be judged anew by whoever waited for the row.
-    valid = Ticket.objects.filter(digest=_digest(secret), used_at=None, expires_at__gt=now)
-    if not valid.update(used_at=now):
+    if not Ticket.objects.filter(digest=ticket.digest, used_at=None, expires_at__gt=now).update(used_at=now):
         raise Unauthenticated("ticket.invalid")
-    ticket = Ticket.objects.select_related("participant__room", "participant__account").get(digest=_digest(secret))
-    is_meant = ticket.participant.room_id == room_id and ticket.origin == origin
-    if not is_meant or ticket.login_session_id not in accounts.alive([ticket.login_session_id]):
+    if ticket.login_session_id not in accounts.alive([ticket.login_session_id]):
         raise Unauthenticated("ticket.invalid")
     return ticket
 

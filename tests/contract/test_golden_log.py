@@ -27,6 +27,7 @@ from deliberation.events.notices import NoticeDismiss
 from deliberation.events.payloads import ErasureReason
 from deliberation.notifications.models import Notice
 from deliberation.notifications.services import dismiss
+from deliberation.rules.services import override
 from realtime.models import Message, Publication
 from realtime.representations import PublicationItem
 from realtime.room.reducer import apply
@@ -42,6 +43,7 @@ LOGS = sorted(GOLDEN.glob("log-*.json"))
 
 def _live(cast: Cast) -> Meeting:
     """Let everything happen that can happen, in a room of its own."""
+    override({"message": {"rate_count": 20}})
     meeting = open_meeting(cast._asdict())
     room = meeting.room
     login = LoginSessionFactory.create(account=cast.wei)

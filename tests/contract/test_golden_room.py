@@ -60,7 +60,7 @@ def test_every_event_that_changes_the_room_stands_in_a_file() -> None:
 
 
 def test_what_is_no_step_is_known_not_to_be_one() -> None:
-    assert EVENTS.keys() - reducer._STEPS.keys() == {"login.revoked"}
+    assert EVENTS.keys() - reducer._STEPS.keys() == {"login.revoked", "rules.changed"}
 
 
 def test_no_file_says_who_anybody_is() -> None:

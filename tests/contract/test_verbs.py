@@ -15,8 +15,8 @@ from deliberation.events.messages import MessagePost
 from deliberation.events.notices import NoticeKind
 from deliberation.notifications.models import Notice
 from deliberation.notifications.services import notify
-from realtime.models import Message
-from realtime.services import messages
+from realtime.models import Message, Participant
+from realtime.services import attendances, messages
 from tests.conftest import Cast, ClientFor
 from tests.factories import AccountFactory, LoginSessionFactory, Meeting, open_meeting
 from tests.integration.media.light_peer import LightPeer
@@ -100,6 +100,9 @@ def scene(cast: Cast, meeting: Meeting) -> Scene:
     """Return a room in which wei has said something and been told something."""
     posted = messages.post(cast.wei, MessagePost(room_id=meeting.room.id, text="第一句"))
     notify([cast.wei.id], NoticeKind.MESSAGE_HIDDEN, {"reason": "离题"}, actor=None)
+    for participant in Participant.objects.filter(room=meeting.room):  # a call wants a device that is connected
+        login = LoginSessionFactory.create(account=participant.account)
+        attendances.open_lease(participant, login_session_id=login.id, device="device01")
     with closing(LightPeer()) as peer:
         sdp = peer.offer()
     return Scene(

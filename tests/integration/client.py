@@ -21,7 +21,6 @@ from realtime.representations import EventRange, Snapshot
 from realtime.room.reducer import apply
 from realtime.room.state import RoomState
 
-BEAT = 10.0
 SILENCE = 25.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 10.0
 RETRIED = {1001, 1006, 1012, 4408}
@@ -175,13 +174,11 @@ class RoomClient:
 
     async def _connect(self) -> int:
         """Live through one connection and return its close code."""
-        beating: asyncio.Task[None] | None = None
         try:
             ticket = (await self._ask("POST", f"/api/rooms/{self.room_id}/ticket"))["ticket"]
             address = f"{self.url}/ws/rooms/{self.room_id}"
             async with self.login.http.ws_connect(address, origin=self.url) as self._socket:
                 await self._socket.send_json(self._entry(ticket))
-                beating = asyncio.create_task(self._beat(self._socket))
                 return await self._listen(self._socket)
         except Refused as refused:
             return 4401 if refused.problem.status == 401 else 4404 if refused.problem.status == 404 else 1006
@@ -189,18 +186,10 @@ class RoomClient:
             return 1006
         finally:
             self.is_online = False
-            if beating is not None:
-                beating.cancel()
 
     def _entry(self, ticket: str) -> dict[str, Any]:
         since = self.streams if self.state is not None else None
         return {"id": "1", "type": "room.enter", "data": {"ticket": ticket, "device": self.device, "since": since}}
-
-    async def _beat(self, socket: aiohttp.ClientWebSocketResponse) -> None:
-        with contextlib.suppress(ConnectionError, aiohttp.ClientError):
-            while True:
-                await asyncio.sleep(BEAT)
-                await socket.send_json({"type": "beat"})
 
     async def _listen(self, socket: aiohttp.ClientWebSocketResponse) -> int:
         while True:
@@ -223,6 +212,8 @@ class RoomClient:
                 snapshot = Snapshot.model_validate(frame["data"])
                 self.state, self.streams = snapshot.state, snapshot.streams
                 self.snapshots += 1
+            case "beat" if self._socket is not None:
+                await self._socket.send_json({"type": "beat"})
             case "beat":
                 pass
             case _:

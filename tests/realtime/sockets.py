@@ -88,9 +88,9 @@ class Socket:
         return await self.frame("reply", ref=ref)
 
     async def beat(self) -> dict[str, int]:
-        """Beat and return the heads that the server answers."""
-        await self.send({"type": "beat"})
+        """Wait for the server's beat, answer it and return the heads it told."""
         streams: dict[str, int] = (await self.frame("beat"))["streams"]
+        await self.send({"type": "beat"})
         return streams
 
     async def leave(self) -> None:

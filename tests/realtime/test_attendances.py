@@ -121,7 +121,7 @@ def test_a_beat_that_comes_after_the_sweep_revives_nothing(
     stopped_clock.shift(attendances.EXPIRY)
     attendances.sweep()
     before = Attendance.objects.values().get()
-    attendances.beat([lease])
+    assert attendances.beat([lease]) == {lease}  # said, so that its connection can be ended
     assert Attendance.objects.values().get() == before
 
 

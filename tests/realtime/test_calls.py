@@ -7,6 +7,8 @@ import pytest
 from pydantic import SecretStr
 from pytest_django.fixtures import Settings
 
+from deliberation.accounts.models import LoginSession
+from deliberation.accounts.services import login_sessions
 from deliberation.core import clock
 from deliberation.core.errors import Conflict, Forbidden, Unavailable
 from deliberation.events.calls import CallAnswer, CallPublish, CallSubscribe, CallUnpublish, MediaKind
@@ -48,6 +50,9 @@ def offer() -> str:
 
 
 def publish(participant: Participant, device: str = DEVICE) -> calls.Published:
+    """Publish from a device, which is connected first if it is not."""
+    if not participant.attendances.filter(device=device).exists():
+        connect(participant, device)
     command = CallPublish(room_id=participant.room_id, device=device, sdp=offer())
     return calls.publish(participant.account, command)
 
@@ -67,6 +72,7 @@ def peers(media: MediaProcess, meeting: Meeting) -> set[str]:
 
 
 def test_what_somebody_sends_is_known_to_all(meeting: Meeting, media: MediaProcess, own_clock: OwnClock) -> None:
+    connect(meeting.wei)
     events = verify(meeting.gao, lambda: publish(meeting.wei), golden="publications-started")
     assert [event.type for event in events] == ["publication.started"] * 2
     state = selectors.snapshot(meeting.gao).state
@@ -105,6 +111,7 @@ def test_subscribing_offers_what_the_others_send_and_takes_the_answer_once(
     meeting: Meeting, media: MediaProcess
 ) -> None:
     sent = {item.publication_id for item in publish(meeting.wei).publications}
+    connect(meeting.chen, "device09")
     offered = calls.subscribe(meeting.chen.account, CallSubscribe(room_id=meeting.room.id, device="device09"))
     assert {track.publication_id for track in offered.tracks} == sent
     assert {track.participant_id for track in offered.tracks} == {meeting.wei.id}
@@ -159,12 +166,29 @@ def test_a_device_that_has_left_sends_no_more(meeting: Meeting, media: MediaProc
     publish(meeting.wei)
     attendances.close_lease(meeting.wei.attendances.get().id)
     own_clock.shift(LEAVING.total_seconds() + 1)
-    reconciler = Reconciler()
-    events = verify(meeting.lin, reconciler.run, golden="publications-left")
+    events = verify(meeting.lin, Reconciler().run, golden="publications-left")
     assert [event.data and event.data["reason"] for event in events] == ["left", "left"]
-    own_clock.shift(UNKNOWN.total_seconds())
-    reconciler.run()
     assert peers(media, meeting) == set()
+
+
+def test_a_device_whose_login_was_revoked_neither_sends_nor_hears(meeting: Meeting, media: MediaProcess) -> None:
+    publish(meeting.gao)
+    connect(meeting.wei)
+    calls.subscribe(meeting.wei.account, CallSubscribe(room_id=meeting.room.id, device=DEVICE))
+    publish(meeting.wei)
+    login = LoginSession.objects.select_related("account").get(account=meeting.wei.account)
+    login_sessions.end(login, actor=meeting.wei.account)
+    Reconciler().run()
+    assert set(media.control.rooms()["rooms"][str(meeting.room.id)]["peers"]) == {f"{meeting.gao.id}.{DEVICE}"}
+    assert {item.participant_id for item in selectors.snapshot(meeting.lin).state.publications} == {meeting.gao.id}
+
+
+def test_a_device_that_is_not_connected_has_no_call(meeting: Meeting, media: MediaProcess) -> None:
+    with pytest.raises(Conflict, match=r"call\.not_connected"):
+        calls.publish(meeting.wei.account, CallPublish(room_id=meeting.room.id, device=DEVICE, sdp=offer()))
+    with pytest.raises(Conflict, match=r"call\.not_connected"):
+        calls.subscribe(meeting.wei.account, CallSubscribe(room_id=meeting.room.id, device=DEVICE))
+    assert str(meeting.room.id) not in media.control.rooms()["rooms"]
 
 
 def test_what_the_media_process_lost_is_told(meeting: Meeting, media: MediaProcess, own_clock: OwnClock) -> None:
@@ -180,6 +204,7 @@ def test_a_peer_that_no_row_explains_is_removed_after_a_while(
     meeting: Meeting, media: MediaProcess, own_clock: OwnClock
 ) -> None:
     # As if the web process had been killed between the media process's answer and its own entry.
+    connect(meeting.wei)
     peer = f"{meeting.wei.id}.{DEVICE}"
     media.control.publish(str(meeting.room.id), peer, offer())
     reconciler = Reconciler()

@@ -31,6 +31,12 @@ from tests.realtime.sockets import Socket, entered, ticket_for
 pytestmark = [pytest.mark.asyncio, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.fixture
+def fast_beats(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the server beat every second instead of every ten."""
+    monkeypatch.setattr(consumer, "BEAT", 1.0)
+
+
 def _texts(socket: Socket) -> list[str]:
     return [event["data"]["text"] for event in socket.events() if event["type"] == "message.posted"]
 
@@ -109,6 +115,7 @@ async def test_a_command_sent_again_after_a_reconnect_has_one_effect(cast: Cast,
     assert len(page.items) == 1
 
 
+@pytest.mark.usefixtures("fast_beats")
 async def test_a_refusal_is_a_problem_and_the_connection_goes_on(cast: Cast, meeting: Meeting) -> None:
     async with entered(cast.chen, meeting.room.id) as socket:
         refused = await socket.command("message.post", {"text": "一"})
@@ -137,7 +144,8 @@ async def test_a_fault_of_ours_is_told_by_its_trace_id_only(
     ]
 
 
-async def test_a_beat_is_answered_by_the_heads(cast: Cast, meeting: Meeting, say: Say) -> None:
+@pytest.mark.usefixtures("fast_beats")
+async def test_the_server_beats_with_the_heads(cast: Cast, meeting: Meeting, say: Say) -> None:
     async with entered(cast.lin, meeting.room.id) as socket:
         await socket.frame("room.snapshot")
         message = await in_database(say, meeting.gao, "一")
@@ -246,6 +254,25 @@ async def test_a_client_that_never_enters_is_ended(meeting: Meeting, monkeypatch
     await socket.leave()
 
 
+async def test_a_client_that_answers_beats_is_kept_and_one_that_does_not_is_ended(
+    cast: Cast, meeting: Meeting, fast_beats: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(consumer, "SILENCE", 1.5)
+    async with entered(cast.wei, meeting.room.id) as socket:
+        for _ in range(3):  # seconds, each beaten and answered
+            await socket.beat()
+        assert await socket.closed() == CloseCode.SILENT
+
+
+async def test_a_connection_whose_lease_was_swept_must_come_in_anew(
+    cast: Cast, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub, "BEAT", 0.05)
+    async with entered(cast.wei, meeting.room.id) as socket:
+        await in_database(Attendance.objects.update, closed_at=clock.now())
+        assert await socket.closed() == CloseCode.RESTART
+
+
 async def test_a_client_that_falls_silent_is_ended(
     cast: Cast, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -277,6 +304,7 @@ def _end_login(login_session_id: UUID) -> None:
     login_sessions.end(login, actor=login.account)
 
 
+@pytest.mark.usefixtures("fast_beats")
 async def test_revocation_closes_the_connections_of_that_login_within_a_second(cast: Cast, meeting: Meeting) -> None:
     async with entered(cast.wei, meeting.room.id) as lost:
         login = await in_database(LoginSession.objects.get)

@@ -1,4 +1,4 @@
 from deliberation.eventlog.rest import routes
-from deliberation.notifications.verbs import VERBS
+from deliberation.notifications.verbs import NOTICE_VERBS
 
-urlpatterns = routes(VERBS)
+urlpatterns = routes(NOTICE_VERBS)
