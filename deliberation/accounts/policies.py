@@ -4,10 +4,5 @@ from deliberation.accounts.models import Account, LoginSession
 
 
 def may_see(actor: Account, login_session: LoginSession) -> bool:
-    """Return whether ``actor`` may know of ``login_session``: it is their own."""
-    return actor.id == login_session.account_id
-
-
-def may_revoke(actor: Account, login_session: LoginSession) -> bool:
-    """Return whether ``actor`` may end ``login_session``: it is their own, on whatever device."""
+    """Return whether ``actor`` may know of ``login_session``, and so end it: it is their own, on whatever device."""
     return actor.id == login_session.account_id

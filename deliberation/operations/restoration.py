@@ -6,7 +6,7 @@ import json
 import tarfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
@@ -20,6 +20,7 @@ from django.db.models import DateField, Field, ForeignKey, JSONField, Model, Val
 from pydantic import ValidationError
 
 from deliberation.accounts.models import Account, Institution
+from deliberation.accounts.services import links, login_sessions
 from deliberation.eventlog import anchors
 from deliberation.eventlog.models import EventRecord, Stream
 from deliberation.eventlog.verification import Report, verify
@@ -46,7 +47,9 @@ class NotEmpty(ArchiveError):
 def restore(path: Path) -> Report:
     """Load the archive into this deployment, bring it up to this version, and return how its log verifies.
 
-    A failure leaves the database without rows: mend the cause and restore again.
+    Nobody is signed in afterwards, and no login link opens anything: the archive may be older than a revocation, and
+    browsers must not resume at numbers that now stand for another past. A failure while loading leaves neither rows nor
+    files; mend its cause and restore again.
 
     Raises:
         ArchiveError: the archive is damaged or of a newer program.
@@ -66,8 +69,10 @@ def restore(path: Path) -> Report:
             with connection.cursor() as cursor:
                 cursor.execute(statement)
         connection.check_constraints()
-    _write_files(path, manifest)
+        _write_files(path, manifest)  # the last that may fail before the commit
     call_command("migrate", interactive=False, verbosity=0)
+    login_sessions.end_everywhere()
+    links.withdraw_all()
     remembered = anchors.parse(manifest.anchor)
     for file in manifest.files:
         if file.path.startswith("anchors/"):
@@ -198,11 +203,14 @@ def _value(field: "Field[Any, Any]", value: Any) -> Any:
 
 def _write_files(path: Path, manifest: Manifest) -> None:
     data: Path = settings.ENV.data_dir
-    with _opened(path) as tar:
+    with _opened(path) as tar, ExitStack() as undo:
         for file in manifest.files:
             target = (data / file.path).resolve()
             if not target.is_relative_to(data.resolve()):
                 raise ArchiveError(f"{file.path} lies outside the data directory")
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not target.exists():
+                undo.callback(target.unlink, missing_ok=True)
             target.touch(mode=0o600)
             target.write_bytes(_member(tar, file.member).read())
+        undo.pop_all()

@@ -58,3 +58,8 @@ def use(token: str) -> LoginLink:
     if not link.account.is_active:
         raise Unauthenticated("login_link.invalid")
     return link
+
+
+def withdraw_all() -> None:
+    """Let no link made so far open anything."""
+    LoginLink.objects.filter(used_at=None, expires_at__gt=clock.now()).update(expires_at=clock.now())
