@@ -3,6 +3,7 @@
 The room's event stream is asked too, but only for rooms that are not there: a stream that is granted does not end.
 """
 
+import contextlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,6 +34,7 @@ NEEDS_MORE = {
     "POST /api/session",
 }
 """Operations that random data does not get through: they want another's id, a password, a real session description."""
+DEVICE = "abcdefgh12345678"
 STREAM = "GET /api/rooms/{room_id}/stream"
 REAL = [
     frozenset[str](),
@@ -69,13 +71,25 @@ OPERATIONS = {f"{operation.method.upper()} {operation.path}": operation for oper
 def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """One web process with its media process, and a message to speak about."""
     directory: Path = tmp_path_factory.mktemp("described")
-    with site(directory, database=None, links=len(OPERATIONS) + 1) as furnished:
+    with site(directory, database=None, links=len(OPERATIONS) + 2) as furnished:
         furnished.start_all("web0", "media", "worker")
         yield furnished
 
 
 @pytest.fixture(scope="module")
-def known(here: Site) -> dict[str, str]:
+def present(here: Site) -> Iterator[None]:
+    """The members are in the room, each by the device that the requests name: calls want that."""
+    with contextlib.ExitStack() as stack:
+        for person in ("lin", "wei"):
+            session = stack.enter_context(signed_in(here, person))
+            path = f"{here.url}/api/rooms/{here.room_id}/stream"
+            stream = stack.enter_context(session.get(path, params={"device": DEVICE}, stream=True, timeout=10))
+            assert stream.status_code == 200
+        yield
+
+
+@pytest.fixture(scope="module")
+def known(here: Site, present: None) -> dict[str, str]:
     """Parameters that lead somewhere."""
     with signed_in(here, "wei") as session:
         path = f"{here.url}/api/rooms/{here.room_id}/messages"
@@ -83,7 +97,7 @@ def known(here: Site) -> dict[str, str]:
     return {
         "room_id": here.room_id,
         "message_id": message_id,
-        "device": "abcdefgh12345678",
+        "device": DEVICE,
         "since": json.dumps({f"room.{here.room_id}": 0}),
     }
 
