@@ -199,7 +199,7 @@ describe('NoticeBanners', () => {
   it('tells the reason and puts the notice away', async () => {
     const dismiss = vi.fn().mockResolvedValue({})
     const banners = show(NoticeBanners, { notices, dismiss })
-    expect(banners.text()).toContain('您在“请你协商”的一条发言已被隐藏。理由：离题')
+    expect(banners.text()).toContain('您的一条发言已被隐藏，理由：离题（会议：请你协商）')
     await banners.get('button').trigger('click')
     expect(dismiss).toHaveBeenCalledWith('n')
   })
