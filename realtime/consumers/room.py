@@ -151,8 +151,10 @@ class RoomConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # untyped bas
         The server begins, because a page in the background may answer a frame but must not wake by itself.
         """
         opened_at = beaten_at = self._heard_at
-        while not self._ended:
+        while True:
             await asyncio.sleep(1)
+            if self._ended:  # it has left the hub, or is about to
+                return
             now = time.monotonic()
             late = self._account is None and now - opened_at > ENTER_WITHIN
             if late or now - self._heard_at > SILENCE:

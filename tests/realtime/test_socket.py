@@ -219,6 +219,23 @@ async def test_a_later_frame_that_is_none_ends_it(cast: Cast, meeting: Meeting, 
         assert await socket.closed() == CloseCode.BAD_FRAME
 
 
+async def test_nothing_counts_any_more_after_a_bad_frame(cast: Cast, meeting: Meeting) -> None:
+    ticket = await in_database(ticket_for, cast.wei, meeting.room.id)
+    socket = Socket(meeting.room.id)
+    await socket.open()
+    await socket.send("hello")
+    await socket.send({"id": "1", "type": "room.enter", "data": {"ticket": ticket, "device": "device01"}})
+    assert await socket.closed() == CloseCode.BAD_FRAME
+    await socket.leave()
+    assert not await in_database(Attendance.objects.exists)
+    async with entered(cast.wei, meeting.room.id) as later:
+        await later.send("hello")
+        await later.send({"id": "1", "type": "message.post", "data": {"text": "一"}})
+        assert await later.closed() == CloseCode.BAD_FRAME
+        assert await later.is_quiet()
+    assert (await in_database(selectors.message_page, meeting.room.id)).items == []
+
+
 @pytest.mark.parametrize("fault", ["guessed", "used", "other room", "other origin", "revoked"])
 async def test_without_a_good_ticket_nobody_enters(cast: Cast, meeting: Meeting, fault: str) -> None:
     ticket = await in_database(ticket_for, cast.wei, meeting.room.id)
