@@ -178,6 +178,15 @@ describe('Downlink', () => {
     expect(onRefused).not.toHaveBeenCalled()
   })
 
+  it('says again that its end is a new one if that may not have been heard', async () => {
+    const { peer, subscribe } = downlink()
+    subscribe.mockRejectedValueOnce(new ProblemError('client.unreachable', 0))
+    peer.update()
+    await pass(1)
+    expect(subscribe.mock.calls).toEqual([[true], [true]])
+    expect(FakeConnection.opened).toHaveLength(2)
+  })
+
   it('says that its end is a new one after a failure', async () => {
     const { peer, subscribe } = downlink()
     peer.update()

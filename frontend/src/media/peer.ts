@@ -178,7 +178,11 @@ export class Downlink extends Peer<DownlinkOptions> {
       this.drop()
       return
     }
-    const { sdp, version, tracks } = await this.options.subscribe(isNew)
+    const { sdp, version, tracks } = await this.options.subscribe(isNew).catch((error: unknown) => {
+      // The server may not have heard that this end is a new one: the next attempt must say so again.
+      if (isNew) this.drop()
+      throw error
+    })
     if (this.connection !== connection) return
     await connection.setRemoteDescription({ type: 'offer', sdp })
     await connection.setLocalDescription(await connection.createAnswer())

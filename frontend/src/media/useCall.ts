@@ -86,6 +86,10 @@ function useSending(
     problem.value = null
     try {
       const stream = await capture()
+      if (!isAsking()) {
+        release(stream) // the person left while the browser asked
+        return
+      }
       preview.value = stream
       setMicrophone(true)
       // A camera unplugged, or a permission taken back, ends its track without asking us.
@@ -113,6 +117,10 @@ function useSending(
       if (!(error instanceof DeviceError)) throw error
       deviceProblem.value = error.reason
     }
+  }
+
+  function isAsking(): boolean {
+    return camera.value === 'asking'
   }
 
   function stop(): void {

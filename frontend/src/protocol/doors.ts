@@ -6,18 +6,17 @@ import type { ClientFrame, ServerFrame } from './wire'
 export const CLOSE = {
   GOING_AWAY: 1001,
   LOST: 1006,
+  FAULT: 1011,
   RESTART: 1012,
   BAD_FRAME: 4400,
   SIGNED_OUT: 4401,
   FORBIDDEN: 4403,
   NOT_FOUND: 4404,
   SILENT: 4408,
-  REPLACED: 4409,
-  ENDED: 4410,
   TOO_MANY: 4429,
 } as const
 
-const PASSING: readonly number[] = [CLOSE.GOING_AWAY, CLOSE.LOST, CLOSE.RESTART, CLOSE.SILENT]
+const PASSING: readonly number[] = [CLOSE.GOING_AWAY, CLOSE.LOST, CLOSE.FAULT, CLOSE.RESTART, CLOSE.SILENT]
 
 /** A server heard of nothing for so many milliseconds is gone; it beats every ten seconds. */
 export const SILENCE = 25_000

@@ -38,7 +38,10 @@ async function fetchWithin(request: Request): Promise<Response> {
   const controller = new AbortController()
   const timer = setTimeout(() => controller.abort(), TIMEOUT)
   try {
-    return await fetch(request, { signal: controller.signal })
+    const response = await fetch(request, { signal: controller.signal })
+    // Read here: a body may stall as well as a head.
+    const body = await response.arrayBuffer()
+    return new Response(body.byteLength === 0 ? null : body, response)
   } finally {
     clearTimeout(timer)
   }

@@ -12,8 +12,8 @@ import { asProblem } from './problem'
 import { openSocket } from './socket'
 import type { Command, Envelope, EventRange, ServerFrame, Snapshot, Streams } from './wire'
 
-/** Milliseconds between two beats of ours. */
-export const BEAT = 10_000
+/** Milliseconds between two looks at what is still unanswered. */
+export const LOOK = 10_000
 /** Milliseconds that a head may be ahead of us before we ask for what is missing. */
 export const LAG = 2_000
 /** So many sockets in a row that never let us in, and the other door is tried. */
@@ -71,12 +71,14 @@ export class Link {
   private isRunning = false
   private isClosed = false
   private hasGap = false
+  /** Whether what we have may be of another past: whoever had to sign in anew may face a restored backup. */
+  private isStale = false
   private isDraining = false
   private catchingUp: Promise<void> | null = null
   /** Ends the present visit; a different function for each. */
   private end: ((code: number) => void) | null = null
   private endPause: (() => void) | null = null
-  private beating: ReturnType<typeof setInterval> | undefined
+  private looking: ReturnType<typeof setInterval> | undefined
   private trial: ReturnType<typeof setTimeout> | undefined
   private lag: ReturnType<typeof setTimeout> | undefined
 
@@ -101,7 +103,7 @@ export class Link {
   /** The network or the person is back: try now, or make sure that the connection still lives. */
   wake(): void {
     this.endPause?.()
-    this.beat()
+    this.look()
   }
 
   /** Leave for good. */
@@ -133,6 +135,7 @@ export class Link {
   private hasEnded(code: number): boolean {
     if (this.isClosed) return true
     if (isPassing(code)) return false
+    this.isStale = code === CLOSE.SIGNED_OUT
     this.options.onStatus({ kind: 'ended', code })
     return true
   }
@@ -163,7 +166,10 @@ export class Link {
 
   private async knock(listener: DoorListener, end: (code: number) => void): Promise<void> {
     try {
-      if (this.options.since() === null) this.options.replace(await this.options.rest.snapshot())
+      if (this.isStale || this.options.since() === null) {
+        this.options.replace(await this.options.rest.snapshot())
+        this.isStale = false
+      }
       const door = this.kind === 'socket' ? await this.socket(listener) : this.events(listener)
       if (this.end === end) this.door = door
       else door.close()
@@ -186,8 +192,8 @@ export class Link {
   private enter(): void {
     this.enteredAt ??= Date.now()
     this.options.onStatus({ kind: 'live', door: this.kind })
-    clearInterval(this.beating)
-    this.beating = setInterval(() => this.beat(), BEAT)
+    clearInterval(this.looking)
+    this.looking = setInterval(() => this.look(), LOOK)
     if (this.kind === 'events') this.trial = setTimeout(() => void this.trySocket(), SOCKET_AGAIN)
     this.outbox.rewind()
     this.flush()
@@ -196,7 +202,7 @@ export class Link {
   private leave(): void {
     this.end = null
     this.enteredAt = null
-    clearInterval(this.beating)
+    clearInterval(this.looking)
     clearTimeout(this.trial)
     clearTimeout(this.lag)
     this.lag = undefined
@@ -241,6 +247,9 @@ export class Link {
       case 'room.snapshot':
         return this.options.replace(frame.data)
       case 'beat':
+        // Answered here and not by a timer: a page in the background has its timers held back to one a minute.
+        this.door?.send?.({ type: 'beat' })
+        this.look()
         return this.compare(frame.streams)
       default:
         if (!this.options.take(frame)) this.repair()
@@ -266,10 +275,10 @@ export class Link {
     }
   }
 
-  private beat(): void {
+  /** See that what was asked is answered; a connection that leaves it unanswered for long is a dead one. */
+  private look(): void {
     if (this.enteredAt === null) return
     if (this.door?.send && this.outbox.isOverdue) return this.end?.(CLOSE.LOST)
-    this.door?.send?.({ type: 'beat' })
     this.flush()
   }
 

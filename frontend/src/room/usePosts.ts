@@ -37,8 +37,12 @@ export function usePosts(room: UseRoom, accountId: string, storage: Storage = se
   function save(): void {
     const unanswered = posts.value.filter((item) => item.messageId === null)
     const kept = unanswered.map(({ id, text, at }) => ({ id, text, at }))
-    if (kept.length > 0) storage.setItem(key, JSON.stringify(kept))
-    else storage.removeItem(key)
+    try {
+      if (kept.length > 0) storage.setItem(key, JSON.stringify(kept))
+      else storage.removeItem(key)
+    } catch {
+      // Storage full or forbidden: what is said is still sent, it only does not survive a reload.
+    }
   }
 
   function discard(id: string): void {

@@ -42,12 +42,12 @@ describe('EndedNotice', () => {
   })
 
   it('offers to connect again where that may help', async () => {
-    const notice = show(EndedNotice, { code: 4409 })
+    const notice = show(EndedNotice, { code: 4429 })
     await notice.get('button').trigger('click')
     expect(notice.emitted('reopen')).toHaveLength(1)
   })
 
-  it.each([4404, 4410])('leads back to the list after %i', (code) => {
+  it.each([4403, 4404])('leads back to the list after %i', (code) => {
     expect(show(EndedNotice, { code }).find('button').exists()).toBe(false)
   })
 
