@@ -102,6 +102,16 @@ describe('the camera', () => {
     expect(call.preview.value).toBe(stream)
   })
 
+  it('is let go of when the person leaves while the browser still asks', async () => {
+    const { call, asked } = meeting()
+    const turningOn = call.turnOn()
+    scope.stop()
+    await turningOn
+    await vi.advanceTimersByTimeAsync(1)
+    expect(stream.getTracks().every((track) => track.isStopped)).toBe(true)
+    expect(asked(`PUT ${up}`)).toBe(0)
+  })
+
   it('is let go of when it is turned off', async () => {
     const { call, asked } = await sending()
     expect(call.camera.value).toBe('connected')
