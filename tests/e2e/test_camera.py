@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import FOREIGN_NAME, OpenWindow
 from tests.e2e.windows import Window, Windows, until
+from tests.e2e.words import words
 from tests.integration.media.process import running
 from tests.integration.site import Site, site
 
@@ -42,16 +43,16 @@ def test_the_others_see_the_camera_until_it_is_switched_off(open_window: OpenWin
     turn_on(lin)
     expect(wei.page.get_by_test_id("tile").locator("figcaption")).to_have_text("林书琴")
     assert_frames_keep_coming(wei)
-    expect(lin.page.get_by_test_id("path")).to_have_text("画面经 UDP 传送")
-    expect(wei.page.get_by_test_id("path")).to_have_text("画面经 UDP 传送")
+    expect(lin.page.get_by_test_id("path")).to_have_text(words("call.path.udp"))
+    expect(wei.page.get_by_test_id("path")).to_have_text(words("call.path.udp"))
     wei.picture("camera-phone")
     turn_on(wei)
     assert_frames_keep_coming(lin)
     lin.picture("camera-desk")
-    lin.page.get_by_role("button", name="关闭摄像头").click()
+    lin.page.get_by_role("button", name=words("call.camera_off")).click()
     expect(lin.page.get_by_test_id("preview")).to_have_count(0)
     expect(wei.page.get_by_test_id("tile")).to_have_count(0)
-    wei.page.get_by_role("button", name="关闭摄像头").click()
+    wei.page.get_by_role("button", name=words("call.camera_off")).click()
     expect(lin.page.get_by_test_id("tile")).to_have_count(0)
 
 
@@ -61,8 +62,8 @@ def test_where_udp_is_dropped_the_picture_comes_by_tcp(windows: Windows, without
     wei.enter()
     turn_on(lin)
     assert_frames_keep_coming(wei)
-    expect(lin.page.get_by_test_id("path")).to_have_text("UDP 不通，画面经 TCP 传送")
-    expect(wei.page.get_by_test_id("path")).to_have_text("UDP 不通，画面经 TCP 传送")
+    expect(lin.page.get_by_test_id("path")).to_have_text(words("call.path.tcp"))
+    expect(wei.page.get_by_test_id("path")).to_have_text(words("call.path.tcp"))
 
 
 def test_the_picture_returns_by_itself_when_the_media_process_was_killed(open_window: OpenWindow, hall: Site) -> None:
@@ -78,7 +79,7 @@ def test_the_picture_returns_by_itself_when_the_media_process_was_killed(open_wi
     hall.start_all("media")
     until(wei.page, lambda: wei.frames_decoded() > 0, seconds=BACK_WITHIN, what="the picture is back")
     assert_frames_keep_coming(wei)
-    lin.page.get_by_role("button", name="关闭摄像头").click()
+    lin.page.get_by_role("button", name=words("call.camera_off")).click()
     expect(wei.page.get_by_test_id("tile")).to_have_count(0)
 
 
@@ -95,8 +96,8 @@ def test_a_window_that_is_closed_takes_its_picture_along(open_window: OpenWindow
 def test_a_page_opened_without_https_says_why_the_camera_is_off(open_window: OpenWindow, hall: Site) -> None:
     wei = open_window("wei", origin=f"http://{FOREIGN_NAME}:{hall.balancer.port}")
     wei.enter()
-    expect(wei.page.get_by_test_id("obstacle")).to_contain_text("不是通过 HTTPS 打开的")
-    expect(wei.page.get_by_role("button", name="打开摄像头")).to_have_count(0)
+    expect(wei.page.get_by_test_id("obstacle")).to_contain_text(words("call.device.insecure"))
+    expect(wei.page.get_by_role("button", name=words("call.camera_on"))).to_have_count(0)
     wei.say("没有画面，也能说话")
     wei.expect_text("没有画面，也能说话")
     wei.expect_settled()
@@ -104,7 +105,7 @@ def test_a_page_opened_without_https_says_why_the_camera_is_off(open_window: Ope
 
 
 def turn_on(window: Window) -> None:
-    window.page.get_by_role("button", name="打开摄像头").click()
+    window.page.get_by_role("button", name=words("call.camera_on")).click()
     expect(window.page.get_by_test_id("preview")).to_be_visible()
 
 

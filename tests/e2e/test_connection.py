@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import OpenWindow
 from tests.e2e.windows import FALLBACK, LIVE, RECONNECTING, until
+from tests.e2e.words import words
 from tests.integration.site import Site
 
 CLOSED_WITHIN = 1.5
@@ -17,16 +18,16 @@ def test_signing_out_elsewhere_closes_the_room_within_a_second(open_window: Open
     room, other = open_window("gao"), open_window("gao", size="phone")
     room.enter()
     other.go("/account")
-    revoke = other.page.get_by_role("button", name="注销")
+    revoke = other.page.get_by_role("button", name=words("account.revoke"))
     expect(revoke).to_have_count(1)
     started = time.monotonic()
     revoke.click()
     expect(room.page.get_by_test_id("ended")).to_be_visible(timeout=CLOSED_WITHIN * 1000)
     assert time.monotonic() - started < CLOSED_WITHIN
-    expect(room.page.get_by_test_id("ended")).to_contain_text("登录已在别处被注销")
-    expect(room.page.get_by_test_id("connection")).to_have_text("已断开")
+    expect(room.page.get_by_test_id("ended")).to_contain_text(words("ended.4401"))
+    expect(room.page.get_by_test_id("connection")).to_have_text(words("connection.ended"))
     room.picture("ended-desk")
-    room.page.get_by_role("button", name="重新登录").click()
+    room.page.get_by_role("button", name=words("action.sign_in_again")).click()
     expect(room.page).to_have_url(f"{room.url}/sign-in?next=/rooms/{room.at.room_id}")
 
 
@@ -58,7 +59,7 @@ def test_a_broken_network_is_told_and_what_was_written_meanwhile_is_sent(open_wi
         hall.balancer.cut()
         lin.expect_connection(RECONNECTING)
         lin.say("断网时写的")
-        expect(lin.page.get_by_test_id("pending")).to_contain_text("等待网络恢复")
+        expect(lin.page.get_by_test_id("pending")).to_contain_text(words("pending.waiting"))
         lin.picture("reconnecting-desk")
     finally:
         hall.balancer.servers = servers
@@ -88,5 +89,5 @@ def test_what_was_not_confirmed_survives_a_reload(open_window: OpenWindow, hall:
 def test_what_is_not_there_is_said_in_words(open_window: OpenWindow, path: str) -> None:
     zhou = open_window("zhou")
     zhou.go(path)
-    sentence = zhou.page.get_by_text("找不到这个会议").or_(zhou.page.get_by_text("没有这个页面"))
+    sentence = zhou.page.get_by_text(words("problem.room.not_found")).or_(zhou.page.get_by_text(words("missing.title")))
     until(zhou.page, lambda: sentence.count() > 0, seconds=10, what="the page says what is not there")

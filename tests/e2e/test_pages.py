@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.conftest import OpenWindow
 from tests.e2e.windows import WIDTHS, Window
+from tests.e2e.words import words
 from tests.integration.site import Site
 
 
@@ -20,8 +21,8 @@ def refused(window: Window) -> None:
     sign_in(window)
     window.page.locator("#username").fill("zhou")
     window.page.locator("#password").fill("不是这个")
-    window.page.get_by_role("button", name="登录").click()
-    expect(window.page.get_by_role("alert")).to_contain_text("用户名或密码不对")
+    window.page.get_by_role("button", name=words("sign_in.submit")).click()
+    expect(window.page.get_by_role("alert")).to_contain_text(words("problem.login.failed"))
 
 
 def rooms(window: Window) -> None:
@@ -42,7 +43,7 @@ def hide_dialog(window: Window) -> None:
     window.enter()
     window.say("打错了")
     window.expect_settled()
-    window.page.get_by_role("button", name="隐藏").last.click()
+    window.page.get_by_role("button", name=words("message.hide")).last.click()
     expect(window.page.locator("dialog")).to_be_visible()
 
 
@@ -50,13 +51,13 @@ def editing(window: Window) -> None:
     window.enter()
     window.say("打错子了")
     window.expect_settled()
-    window.page.get_by_role("button", name="修改").last.click()
-    expect(window.page.get_by_label("修改发言")).to_be_visible()
+    window.page.get_by_role("button", name=words("message.edit")).last.click()
+    expect(window.page.get_by_label(words("message.edit_label"))).to_be_visible()
 
 
 def account(window: Window) -> None:
     window.go("/account")
-    expect(window.page.get_by_text("当前", exact=True)).to_be_visible()
+    expect(window.page.get_by_text(words("account.current"), exact=True)).to_be_visible()
 
 
 def account_in_large(window: Window) -> None:
@@ -67,7 +68,7 @@ def account_in_large(window: Window) -> None:
 
 def missing(window: Window) -> None:
     window.go("/nowhere")
-    expect(window.page.get_by_role("heading", name="没有这个页面")).to_be_visible()
+    expect(window.page.get_by_role("heading", name=words("missing.title"))).to_be_visible()
 
 
 def person_link(window: Window) -> None:
@@ -114,7 +115,7 @@ def test_the_list_leads_to_the_room_and_back(open_window: OpenWindow, hall: Site
     wei.page.get_by_role("link", name="联调会议").click()
     expect(wei.page).to_have_url(f"{wei.url}/rooms/{hall.room_id}")
     expect(wei.page.get_by_role("heading", level=1)).to_have_text("联调会议")
-    wei.page.get_by_role("link", name="返回").click()
+    wei.page.get_by_role("link", name=words("room.back")).click()
     expect(wei.page).to_have_url(f"{wei.url}/")
 
 

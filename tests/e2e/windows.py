@@ -6,14 +6,15 @@ from typing import Any
 
 from playwright.sync_api import APIResponse, Browser, BrowserContext, Locator, Page, expect
 
+from tests.e2e.words import words
 from tests.integration.services import ROOT
 from tests.integration.site import Site
 
 RESULTS = ROOT / "test-results"
 WIDTHS = {"phone": (390, 844), "desk": (1440, 900)}
-LIVE = "已连接"
-RECONNECTING = "正在重连"
-FALLBACK = "已改用备用通道"
+LIVE = words("connection.live")
+RECONNECTING = words("connection.reconnecting")
+FALLBACK = words("connection.fallback")
 PATIENCE = 15_000
 """Milliseconds within which anything that is to come must be on the screen."""
 
@@ -126,6 +127,8 @@ class Windows:
         self._browser = browser
         self._test = test
         self._opened: list[tuple[BrowserContext, Window]] = []
+        for left in RESULTS.glob(f"failed-{test}-*.png"):
+            left.unlink()
 
     def open(
         self,
