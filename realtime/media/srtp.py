@@ -19,6 +19,9 @@ WINDOW = 1024
 
 MAX_TRAILER = 16 + 128 + 4
 
+MOST_SOURCES = 64
+"""SSRCs that one peer may send under: libsrtp keeps a state for each, for as long as the session lasts."""
+
 protect = lib.srtp_protect
 memmove = ffi.memmove
 
@@ -65,19 +68,28 @@ class Inbound:
     def __init__(self, keys: Keys) -> None:
         self._session = _session(keys.profile, keys.receive, Policy.SSRC_ANY_INBOUND)
         self._handle = self._session._srtp[0]
+        self._sources: set[bytes] = set()
 
     def unprotect(self, buffer: Buffer, length: int) -> int:
         """Authenticate and decrypt RTP in place; give the new length, or -1 if forged or replayed."""
+        source = bytes(buffer.view[8:12])
+        if source not in self._sources and len(self._sources) >= MOST_SOURCES:
+            return -1
         buffer.size[0] = length
         if lib.srtp_unprotect(self._handle, buffer.cdata, buffer.size):
             return -1
+        self._sources.add(source)
         return int(buffer.size[0])
 
     def unprotect_rtcp(self, buffer: Buffer, length: int) -> int:
         """Authenticate and decrypt RTCP in place; give the new length, or -1."""
+        source = bytes(buffer.view[4:8])
+        if source not in self._sources and len(self._sources) >= MOST_SOURCES:
+            return -1
         buffer.size[0] = length
         if lib.srtp_unprotect_rtcp(self._handle, buffer.cdata, buffer.size):
             return -1
+        self._sources.add(source)
         return int(buffer.size[0])
 
 
