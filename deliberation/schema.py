@@ -1,6 +1,7 @@
 """The API's description (OpenAPI 3.1): REST from the views and verbs, the live wire from the vocabulary."""
 
 import json
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from drf_spectacular.authentication import SessionScheme
@@ -68,10 +69,10 @@ class Schema(AutoSchema):
 
 def add_vocabulary(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
     """Add the frames of the live doors, and the stream that is no REST view (spectacular's hook)."""
-    models = [_event_model(cls) for cls in EVENTS.values()]
+    models = {cls.type: _event_model(cls) for cls in EVENTS.values()}
     commands = [_command_model(name) for name, verb in VERBS.items() if verb.on_socket]
     frames: list[type[BaseModel]] = [_snapshot_frame(), _reply_frame(), _beat_frame()]
-    written: list[type[BaseModel]] = [*models, *frames, Problem, Envelope]
+    written: list[type[BaseModel]] = [*models.values(), *frames, Problem, Envelope]
     read: list[type[BaseModel]] = [*commands, Enter, Beat]
     pairs: list[tuple[type[BaseModel], JsonSchemaMode]] = [
         *((model, "serialization") for model in written),
@@ -145,12 +146,13 @@ def _ref(name: str) -> str:
     return _REFERENCE.format(model=name)
 
 
-def _refs(models: list[type[BaseModel]]) -> list[dict[str, str]]:
+def _refs(models: Iterable[type[BaseModel]]) -> list[dict[str, str]]:
     return [{"$ref": _ref(model.__name__)} for model in models]
 
 
-def _union(models: list[type[BaseModel]]) -> dict[str, Any]:
-    return {"oneOf": _refs(models), "discriminator": {"propertyName": "type"}}
+def _union(models: dict[str, type[BaseModel]]) -> dict[str, Any]:
+    mapping = {type_: _ref(model.__name__) for type_, model in models.items()}
+    return {"oneOf": _refs(models.values()), "discriminator": {"propertyName": "type", "mapping": mapping}}
 
 
 def _stream_path() -> dict[str, Any]:

@@ -347,7 +347,10 @@ export interface components {
          * @description A participant's last device left, or fell silent (then ``at`` is its last beat).
          */
         AttendanceEndedEvent: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "attendance.ended";
             /** @constant */
             v: 1;
@@ -371,7 +374,10 @@ export interface components {
          * @description A participant is present by at least one device.
          */
         AttendanceStartedEvent: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "attendance.started";
             /** @constant */
             v: 1;
@@ -528,7 +534,10 @@ export interface components {
          * @description A login session ended; everything that stands on it closes.
          */
         LoginRevokedEvent: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "login.revoked";
             /** @constant */
             v: 1;
@@ -608,7 +617,10 @@ export interface components {
          * @description To the room: the author corrected the text.
          */
         MessageEditedEvent: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "message.edited";
             /** @constant */
             v: 1;
@@ -632,7 +644,10 @@ export interface components {
          * @description To the room: the message is no longer shown.
          */
         MessageHiddenEvent: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "message.hidden";
             /** @constant */
             v: 1;
@@ -683,7 +698,10 @@ export interface components {
          * @description To the operators: why a message was hidden, and what it said.
          */
         MessageModeratedEvent: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "message.moderated";
             /** @constant */
             v: 1;
@@ -738,7 +756,10 @@ export interface components {
          * @description To the room: somebody said something. ``participant_id`` is the speaker's place in the room.
          */
         MessagePostedEvent: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "message.posted";
             /** @constant */
             v: 1;
@@ -833,7 +854,10 @@ export interface components {
          * @description The person has read it.
          */
         NoticeDismissedEvent: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "notice.dismissed";
             /** @constant */
             v: 1;
@@ -867,7 +891,10 @@ export interface components {
          * @description Something concerns this person. ``subject`` holds the ids and values its sentence needs.
          */
         NoticeRaisedEvent: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "notice.raised";
             /** @constant */
             v: 1;
@@ -907,7 +934,10 @@ export interface components {
          * @description A person was given a place in the room. The name is read from the room's directory, never from the log.
          */
         ParticipantAddedEvent: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "participant.added";
             /** @constant */
             v: 1;
@@ -961,7 +991,10 @@ export interface components {
          * @description The content of the event with this ``seq`` on the same stream is gone; its envelope and digest remain.
          */
         PayloadErasedEvent: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "payload.erased";
             /** @constant */
             v: 1;
@@ -1029,7 +1062,10 @@ export interface components {
          * @description A track is no longer sent.
          */
         PublicationEndedEvent: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "publication.ended";
             /** @constant */
             v: 1;
@@ -1065,7 +1101,10 @@ export interface components {
          * @description A participant's device sends a track that others may subscribe to.
          */
         PublicationStartedEvent: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "publication.started";
             /** @constant */
             v: 1;
@@ -1139,7 +1178,10 @@ export interface components {
          * @description The first event of a room.
          */
         RoomOpenedEvent: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "room.opened";
             /** @constant */
             v: 1;
@@ -1185,7 +1227,10 @@ export interface components {
          * @description The institution's own values were set anew: group → rule → value. What is not named has its default.
          */
         RulesChangedEvent: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "rules.changed";
             /** @constant */
             v: 1;

@@ -13,7 +13,7 @@ KEYS = Keys(profile=Policy.SRTP_PROFILE_AEAD_AES_128_GCM, send=KEY, receive=KEY)
 def sealed(outbound: Outbound, ssrc: int) -> bytes:
     """Return a packet of the source, protected as its peer would."""
     buffer = Buffer()
-    packet = bytearray(b"\x80\x60\x00\x01" + bytes(4) + ssrc.to_bytes(4, "big") + b"payload")
+    packet = b"\x80\x60\x00\x01" + bytes(4) + ssrc.to_bytes(4, "big") + b"payload"
     buffer.size[0] = buffer.write(packet)
     assert protect(outbound.handle, buffer.cdata, buffer.size) == 0
     return bytes(buffer.view[: buffer.size[0]])
