@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from deliberation.core import clock
-from deliberation.core.errors import Invalid
+from deliberation.core.errors import DomainError, Invalid
 from deliberation.eventlog import chain
 from deliberation.eventlog.models import Receipt
 from deliberation.eventlog.units import Actor, unit_of_work
@@ -110,8 +110,9 @@ def perform(verb: Verb, actor: Actor, data: object, *, key: str | None) -> Resul
         raise Invalid("request.invalid", fields=[{"field": "Idempotency-Key", "reason": "length"}])
     try:
         return _perform_once(verb, actor, command, key)
-    except IntegrityError:
-        # The same request on another connection won the race and has committed: its receipt answers.
+    except (IntegrityError, DomainError):
+        # If the same request on another connection won the race and has committed, its receipt answers: what stood in
+        # the way of this one may be the very effect of that one.
         if not _receipts(verb, actor.id, key).exists():
             raise
         return _perform_once(verb, actor, command, key)

@@ -13,6 +13,7 @@ from deliberation.core.errors import Invalid, NotFound
 from deliberation.eventlog import jobs
 from deliberation.eventlog.models import Receipt
 from deliberation.eventlog.verbs import KEY_LENGTH, VERBS, Result, Verb, declare, perform
+from deliberation.rules.services import override
 from realtime.models import Message
 from tests.conftest import Cast
 from tests.factories import Meeting
@@ -87,7 +88,12 @@ def test_receipts_are_kept_for_a_day(cast: Cast, meeting: Meeting, stopped_clock
 
 
 @pytest.mark.django_db(transaction=True)
-def test_many_that_send_the_same_request_at_once_get_the_same_answer(cast: Cast, meeting: Meeting) -> None:
+@pytest.mark.parametrize("rate_count", [100, 1])
+def test_many_that_send_the_same_request_at_once_get_the_same_answer(
+    cast: Cast, meeting: Meeting, rate_count: int
+) -> None:
+    # With a rate of one, whoever comes second is refused by the rule, unless the receipt speaks first.
+    override({"message": {"rate_count": rate_count}})
     senders = 6
     start = threading.Barrier(senders)
 

@@ -153,7 +153,7 @@ ALTERATIONS: dict[str, Alteration] = {
     "stream": move_to_another_stream,
     "payload_digest": swap_hex("payload_digest"),
     "hash": swap_hex("hash"),
-    "salt": alter_payload("salt", lambda salt: ["0" * 32, salt[:-2], f"{salt}00", "", "no hex", f" {salt}"]),
+    "salt": alter_payload("salt", lambda salt: ["0" * 32, salt[:-2], salt.upper(), "", "no hex", f" {salt[:-1]}"]),
     "text": alter_payload("text", lambda text: ["{}", f"{text} ", text[:-1], text.replace("i", "j"), ""]),
     "payload deleted": delete_payload,
     "record deleted": delete_record,
