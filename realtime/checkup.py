@@ -27,7 +27,7 @@ def media() -> Iterator[Finding]:
     except (OSError, ValueError) as error:
         yield fail(
             "media.silent",
-            "The media process does not answer at %(url)s (%(error)s): no camera, no microphone; text and queue work.",
+            "The media process does not answer at %(url)s (%(error)s): no camera, no microphone; text goes on.",
             fix="Start it (`make run` or `manage.py media`) and check MEDIA_CONTROL_URL.",
             url=env.media_control_url,
             error=str(error),
