@@ -215,7 +215,7 @@ def _enter(participant: Participant, device: str, items: list[PublicationItem]) 
 def _end(publications: QuerySet[Publication], reason: PublicationEnd, *, actor: Actor | None) -> None:
     """Record that tracks are no longer sent."""
     now = clock.now()
-    locked = publications.select_for_update(of=("self",)).select_related("participant__room")
+    locked = publications.select_for_update(of=("self",)).select_related("participant__room").order_by("started_seq")
     for row in locked:
         row.ended_at = now
         row.save(update_fields=["ended_at"])
