@@ -21,6 +21,8 @@ class Balancer:
         self.servers = list(ports)
         self.blocks_sockets = False
         self.port = 0
+        self._answers = asyncio.Event()
+        self._answers.set()
         self._busy: dict[int, int] = {}
         self._writers: set[asyncio.StreamWriter] = set()
         self._loop = asyncio.new_event_loop()
@@ -37,6 +39,15 @@ class Balancer:
     def _abort_all(self) -> None:
         for writer in self._writers:
             writer.transport.abort()
+
+    def hold_answers(self) -> None:
+        """Let requests through and keep what the servers answer: nobody learns what was done."""
+        self._loop.call_soon_threadsafe(self._answers.clear)
+
+    def lose_answers(self) -> None:
+        """Break all connections, with the answers that were kept, and let those of new connections through."""
+        self.cut()
+        self._loop.call_soon_threadsafe(self._answers.set)
 
     async def _open(self) -> asyncio.Server:
         server = await asyncio.start_server(self._serve, "127.0.0.1", 0, backlog=4096)
@@ -65,7 +76,7 @@ class Balancer:
             self._busy[port] = self._busy.get(port, 0) + 1
             try:
                 inner_writer.write(head)
-                await _first_to_end(_copy(reader, inner_writer), _copy(inner_reader, writer))
+                await _first_to_end(_copy(reader, inner_writer), _copy(inner_reader, writer, self._answers))
             finally:
                 self._busy[port] -= 1
                 self._writers.discard(inner_writer)
@@ -93,9 +104,11 @@ class Balancer:
         await asyncio.gather(*running, return_exceptions=True)
 
 
-async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, gate: asyncio.Event | None = None) -> None:
     with contextlib.suppress(OSError):
         while data := await reader.read(CHUNK):
+            if gate is not None:
+                await gate.wait()
             writer.write(data)
             await writer.drain()
 

@@ -123,15 +123,14 @@ class RoomClient:
         """Return the room as the server sees it now."""
         return Snapshot.model_validate(await self._ask("GET", f"/api/rooms/{self.room_id}"))
 
-    async def log(self) -> list[Envelope]:
-        """Return the room's whole stream from its first event."""
+    async def log(self, *, url: str | None = None) -> list[Envelope]:
+        """Return the room's whole stream from its first event, asked at ``url`` if that is to be another server."""
         stream = f"room.{self.room_id}"
         events: list[Envelope] = []
         while True:
             since = json.dumps({stream: events[-1].seq if events else 0})
-            answer = EventRange.model_validate(
-                await self._ask("GET", f"/api/rooms/{self.room_id}/events?since={since}")
-            )
+            path = f"/api/rooms/{self.room_id}/events?since={since}"
+            answer = EventRange.model_validate(await self.login.request("GET", path, url=url or self.url))
             events += answer.events
             if not answer.more:
                 return events

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
+from deliberation.events.base import Envelope
 from realtime.room.state import RoomState
 from tests.integration.client import RoomClient
 from tests.integration.site import Site
@@ -67,20 +68,49 @@ class Meeting:
             what=f"everybody writes on after {what}",
         )
 
-    async def kill_mid_sentence(self, *names: str) -> None:
-        """Kill processes while every writer has messages under way: some acknowledged, some not."""
+    async def kill_mid_sentence(self, name: str) -> None:
+        """Kill a process while every writer has messages under way: some acknowledged, some not."""
+        sayings = self._burst()
+        await asyncio.wait(sayings, return_when=asyncio.FIRST_COMPLETED, timeout=10)
+        self.site.kill(name)
+        unanswered = sum(not saying.done() for saying in sayings)
+        assert 0 < unanswered < len(sayings), "the kill came too early or too late to prove anything"
+
+    async def kill_before_the_answer(self, name: str) -> None:
+        """Kill a web process when it has stored messages of every writer and nobody has learnt so.
+
+        Each of these is sent again, and each would be there twice if the id were not the same.
+        """
+        stored_before = len(await self._stored(name))
+        self.site.balancer.hold_answers()
+        try:
+            sayings = self._burst()
+
+            async def are_stored() -> bool:
+                return len(await self._stored(name)) >= stored_before + len(sayings)
+
+            await until(are_stored, seconds=20, what="all messages are stored")
+            assert not any(saying.done() for saying in sayings)
+            self.site.kill(name)
+        finally:
+            self.site.balancer.lose_answers()
+
+    def _burst(self) -> list[asyncio.Task[None]]:
+        """Let everybody say several things at once."""
         self.bursts += 1
         sayings = [
             asyncio.create_task(writer.say(f"{name} 急{self.bursts}.{number}"))
             for number in range(BURST)
             for name, writer in self.writers.items()
         ]
-        await asyncio.wait(sayings, return_when=asyncio.FIRST_COMPLETED, timeout=10)
-        for name in names:
-            self.site.kill(name)
-        unanswered = sum(not saying.done() for saying in sayings)
-        assert 0 < unanswered < len(sayings), "the kill came too early or too late to prove anything"
         self.said += sayings
+        return sayings
+
+    async def _stored(self, name: str) -> list[Envelope]:
+        """Return what a server has stored by bursts, asked past the balancer."""
+        anybody = next(iter(self.writers.values())).client
+        events = await anybody.log(url=self.site.server(name))
+        return [event for event in events if event.data is not None and " 急" in str(event.data.get("text"))]
 
     @property
     def acknowledged(self) -> dict[str, str]:

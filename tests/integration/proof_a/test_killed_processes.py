@@ -33,6 +33,10 @@ async def test_killing_web_valkey_and_worker_in_turn_loses_nothing(tmp_path: Pat
             assert any(1006 in writer.client.closes for writer in people.writers.values())
             assert _is_present(people.writers["lin"].client, zhou)
             await here.restart("web0")
+            # All writers are on the other server by now.
+            await people.kill_before_the_answer("web1")
+            await people.everybody_writes_on(seconds=10, what="the other web process was killed")
+            await here.restart("web1")
 
             # From here on there are listeners on either process, so every message has to cross.
             far = [await people.join("wei", server=name) for name in ("web0", "web1")]
@@ -61,8 +65,8 @@ async def test_on_sqlite_one_web_process_may_be_killed(tmp_path: Path) -> None:
         here.start_all("web0", "worker")
         async with meeting(here, "lin", "wei", "gao") as people:
             await people.everybody_writes_on(seconds=10, what="coming in")
-            for _ in range(2):
-                await people.kill_mid_sentence("web0")
+            for kill in (people.kill_mid_sentence, people.kill_before_the_answer):
+                await kill("web0")
                 await here.restart("web0")
                 await people.everybody_writes_on(seconds=20, what="the only web process was killed")
             here.kill("worker")
