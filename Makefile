@@ -3,7 +3,7 @@ PYTHON ?= python3
 MANAGE := .venv/bin/python manage.py
 BOOTSTRAP := $(PYTHON) scripts/bootstrap.py
 .DEFAULT_GOAL := help
-.PHONY: help run serve build install check test lint format schema messages lock bench-media doctor clean
+.PHONY: help run serve build install check test lint format schema messages lock bench-media bench-rooms doctor clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,10 @@ lock: ## resolve the Python requirements anew, with hashes
 bench-media: ## measure the forwarder beside its floor
 	@$(BOOTSTRAP) dev
 	.venv/bin/python -m tests.benchmarks.media
+
+bench-rooms: ## measure what it costs to tell one more person, beside its floor
+	@$(BOOTSTRAP) dev
+	.venv/bin/python -m tests.benchmarks.rooms
 
 doctor: ## examine this deployment (LANGUAGE=en for English)
 	@$(BOOTSTRAP) base

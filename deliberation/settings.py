@@ -48,11 +48,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "deliberation.accounts.middleware.LoginSessionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "axes.middleware.AxesMiddleware",
+    # The one that is synchronous only stands innermost: all before it then run in its thread, without going to and fro.
+    "deliberation.accounts.middleware.LoginSessionMiddleware",
 ]
 
 ROOT_URLCONF = "deliberation.urls"
@@ -87,7 +88,7 @@ def _database(url: str) -> dict[str, Any]:
     else:
         # Under ASGI every request has its own thread; persistent connections per thread run out, a pool does not.
         config["CONN_MAX_AGE"] = 0
-        config["OPTIONS"] = {**config.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 12, "timeout": 10}}
+        config["OPTIONS"] = {**config.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 12, "timeout": 30}}
     return config
 
 

@@ -142,7 +142,8 @@ def _record(pending: list[_Pending]) -> None:
             payloads.append(payload)
     EventRecord.objects.bulk_create(records)
     Payload.objects.bulk_create(payloads)
-    Stream.objects.bulk_update(streams, ["head", "head_hash"])
+    for stream in streams:
+        stream.save(update_fields=["head", "head_hash"])
     now = clock.now()
     Delivery.objects.bulk_create(
         Delivery(record=record, handler=handler, next_at=now)
