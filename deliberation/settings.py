@@ -204,7 +204,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": ENV.log_level},
     "loggers": {
         "daphne": {"level": "WARNING"},
-        "django_structlog": {"level": "WARNING"},
+        # Its warnings repeat those of django.request, and tell of every event stream that a client leaves.
+        "django_structlog": {"level": "ERROR"},
         "axes": {"level": "WARNING"},
     },
 }
