@@ -112,7 +112,8 @@ def test_a_port_in_use_is_told_in_one_sentence(tmp_path: Path) -> None:
 def test_what_an_earlier_run_left_is_ended_and_a_reused_number_is_not(deployment: Deployment, tmp_path: Path) -> None:
     stale = Process(["sleep", "600"], log=tmp_path / "stale.log")
     stranger = Process(["sleep", "600"], log=tmp_path / "stranger.log")
-    wait_until(lambda: "sleep" in "".join(psutil.Process(stale.pid).cmdline()[:1]), seconds=5, what="it has become sleep")
+    what = "it has become sleep"
+    wait_until(lambda: "sleep" in "".join(psutil.Process(stale.pid).cmdline()[:1]), seconds=5, what=what)
     run_dir = deployment.directory / "run"
     run_dir.mkdir(mode=0o700)
     entries = [
