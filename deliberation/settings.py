@@ -10,6 +10,8 @@ from deliberation.accounts.redaction import hide_login_tokens
 from deliberation.environment import ROOT, Environment, Mode
 
 ENV = Environment()
+# Whichever command is the first on this machine: nobody else reads what people write here.
+ENV.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
 BASE_DIR = ROOT
 PRODUCTION = ENV.mode is Mode.PRODUCTION
 

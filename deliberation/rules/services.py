@@ -25,7 +25,8 @@ def override(values: dict[str, dict[str, Any]]) -> Rules:
         rules = Rules.model_validate(values)
     except ValidationError as error:
         fields = [{"field": ".".join(map(str, item["loc"])), "reason": item["type"]} for item in error.errors()]
-        raise Invalid("request.invalid", "no such rule, or a value out of bounds", fields=fields) from error
+        detail = "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors())
+        raise Invalid("request.invalid", detail, fields=fields) from error
     own = rules.model_dump(exclude_unset=True)
     RuleSet.objects.update_or_create(scope=RuleSet.INSTITUTION, defaults={"values": own})
     emit(RulesChanged(values=own), stream=STREAM, actor=None)

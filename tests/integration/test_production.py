@@ -57,6 +57,14 @@ def test_without_an_institution_nothing_serves(production: Deployment) -> None:
     assert "serves no institution" in as_foreign_server(production).stderr
 
 
+def test_setup_is_the_first_command_on_a_fresh_machine(tmp_path: Path) -> None:
+    directory = tmp_path / "not" / "there" / "yet"
+    with Deployment(tmp_path / "var", **SECRETS, DATA_DIR=str(directory)) as production:
+        production.manage(*SETUP)
+    assert directory.stat().st_mode & 0o777 == 0o700
+    assert (directory / "deliberation.sqlite3").is_file()
+
+
 def test_before_its_upgrade_nothing_serves(production: Deployment) -> None:
     for door in ("web", "worker"):
         refused = production.manage(door, check=False)

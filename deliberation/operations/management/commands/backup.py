@@ -21,6 +21,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
+        if not path.parent.is_dir():
+            raise CommandError(f"there is no directory {path.parent}")
         if path.exists() and not options["overwrite"]:
             raise CommandError(f"{path} exists already; give --overwrite to replace it")
         try:

@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--name", help="name of the institution")
-        parser.add_argument("--term", help="number of its current term")
+        parser.add_argument("--term", help="number of its current term (届), e.g. 15")
         parser.add_argument("--admin", metavar="USERNAME", help="user name of the first administrator")
         parser.add_argument("--admin-name", help="that person's own name")
         parser.add_argument("--time-zone", help="IANA name, by default Asia/Shanghai")

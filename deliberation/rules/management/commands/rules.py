@@ -29,5 +29,5 @@ class Command(BaseCommand):
             try:
                 override(values)
             except Invalid as error:
-                raise CommandError(f"{error.detail}: {', '.join(f['field'] for f in error.fields)}") from error
+                raise CommandError(error.detail) from error
         self.stdout.write(json.dumps(rules().model_dump(), indent=2))
