@@ -35,12 +35,15 @@ function meeting() {
     replica.value = advance(replica.value, event) ?? replica.value
     for (const listener of listeners) listener(event)
   }
+  let scope = effectScope()
   const enter = (account = LIN) => {
-    const posts = effectScope().run(() => usePosts(room, account))
+    scope = effectScope()
+    const posts = scope.run(() => usePosts(room, account))
     if (!posts) throw new Error('the scope is over')
     return posts
   }
-  return { enter, asked, tell, replica }
+  const leave = (): void => scope.stop()
+  return { enter, leave, asked, tell, replica }
 }
 
 const settle = () => flushPromises()
@@ -131,5 +134,37 @@ describe('usePosts', () => {
     expect(second.asked[0]?.id).toBe(first.asked[0]?.id)
     second.asked[0]?.reply(messageId(4))
     await vi.waitFor(() => expect(sessionStorage).toHaveLength(0))
+  })
+  it('keeps a refused message refused over a reload, and sends it only when asked to', async () => {
+    const first = meeting()
+    first.enter().post('太快了')
+    first.asked[0]?.refuse(new ProblemError('message.too_many', 429, { retry_after: 3 }))
+    await settle()
+    first.leave()
+
+    const second = meeting()
+    const posts = second.enter()
+    expect(shown(posts)).toEqual(['太快了'])
+    expect(posts.posts.value[0]?.problem).toMatchObject({
+      code: 'message.too_many',
+      params: { retry_after: 3 },
+    })
+    expect(second.asked).toEqual([])
+
+    posts.retry(first.asked[0]?.id ?? '')
+    expect(second.asked[0]).toMatchObject({ id: first.asked[0]?.id, text: '太快了' })
+    second.leave()
+    expect(meeting().enter().posts.value[0]?.problem).toBeNull()
+  })
+
+  it('does not take leaving the room for a refusal', async () => {
+    const first = meeting()
+    first.enter().post('没发完')
+    first.leave()
+    first.asked[0]?.refuse(new ProblemError('client.ended', 0))
+    await settle()
+    const second = meeting()
+    expect(second.enter().posts.value[0]?.problem).toBeNull()
+    expect(second.asked[0]?.id).toBe(first.asked[0]?.id)
   })
 })

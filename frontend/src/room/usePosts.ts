@@ -1,11 +1,11 @@
 /**
  * What this person has said and the room has not yet confirmed. Kept in the tab's storage: a reload sends it again under
- * the same id, so it is neither lost nor said twice.
+ * the same id, so it is neither lost nor said twice. What was refused stays refused until the person asks for it.
  */
-import { computed, type ComputedRef, ref } from 'vue'
+import { computed, type ComputedRef, onScopeDispose, ref } from 'vue'
 
 import { uuid } from '../protocol/ids'
-import { asProblem, type ProblemError } from '../protocol/problem'
+import { asProblem, ProblemError } from '../protocol/problem'
 import type { Envelope, Event, MessageResult } from '../protocol/wire'
 import type { UseRoom } from './useRoom'
 
@@ -33,10 +33,11 @@ export interface UsePosts {
 export function usePosts(room: UseRoom, accountId: string, storage: Storage = sessionStorage): UsePosts {
   const key = `posts.${room.id}.${accountId}`
   const posts = ref<Post[]>(restored(storage.getItem(key)))
+  let hasLeft = false
 
   function save(): void {
     const unanswered = posts.value.filter((item) => item.messageId === null)
-    const kept = unanswered.map(({ id, text, at }) => ({ id, text, at }))
+    const kept = unanswered.map(keep)
     try {
       if (kept.length > 0) storage.setItem(key, JSON.stringify(kept))
       else storage.removeItem(key)
@@ -55,9 +56,12 @@ export function usePosts(room: UseRoom, accountId: string, storage: Storage = se
       settle(post.id, (await room.send('message.post', { text: post.text }, post.id)) as MessageResult)
     } catch (error) {
       const problem = asProblem(error)
+      // Leaving ends the connection: that is no refusal, the message goes out again when the room is next entered.
+      if (hasLeft) return
       posts.value = posts.value.map((item) =>
         item.id === post.id ? { ...item, problem, hasLanded: false } : item,
       )
+      save()
     }
   }
 
@@ -77,6 +81,7 @@ export function usePosts(room: UseRoom, accountId: string, storage: Storage = se
     const found = posts.value.find((item) => item.id === id)
     if (!found) return
     found.problem = null
+    save()
     void send(found)
   }
 
@@ -94,7 +99,8 @@ export function usePosts(room: UseRoom, accountId: string, storage: Storage = se
   }
 
   room.onEvent(land)
-  for (const post of posts.value) void send(post)
+  onScopeDispose(() => (hasLeft = true))
+  for (const post of posts.value) if (post.problem === null) void send(post)
 
   return {
     posts: computed(() =>
@@ -114,10 +120,23 @@ export function usePosts(room: UseRoom, accountId: string, storage: Storage = se
   }
 }
 
-type Kept = Pick<Post, 'id' | 'text' | 'at'>
+interface Kept extends Pick<Post, 'id' | 'text' | 'at'> {
+  problem?: Pick<ProblemError, 'code' | 'status' | 'params' | 'traceId'>
+}
 
 function unsaid(kept: Kept): Post {
-  return { ...kept, problem: null, hasLanded: false, messageId: null }
+  const { id, text, at, problem } = kept
+  return { id, text, at, problem: problem ? revived(problem) : null, hasLanded: false, messageId: null }
+}
+
+function keep({ id, text, at, problem }: Post): Kept {
+  if (problem === null) return { id, text, at }
+  const { code, status, params, traceId } = problem
+  return { id, text, at, problem: { code, status, params, traceId } }
+}
+
+function revived({ code, status, params, traceId }: NonNullable<Kept['problem']>): ProblemError {
+  return new ProblemError(code, status, params, traceId)
 }
 
 function restored(text: string | null): Post[] {
