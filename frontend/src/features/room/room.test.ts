@@ -203,6 +203,18 @@ describe('NoticeBanners', () => {
     await banners.get('button').trigger('click')
     expect(dismiss).toHaveBeenCalledWith('n')
   })
+
+  it('shows the newest of several, and the others when asked', async () => {
+    const older = { ...notices[0], notice_id: 'o', seq: 0, subject: { ...subject, reason: '重复' } }
+    const banners = show(NoticeBanners, { notices: [older, ...notices], dismiss: vi.fn() })
+    expect(banners.findAll('[data-testid="notice"]')).toHaveLength(1)
+    expect(banners.text()).toContain('离题')
+    const more = banners.get('[aria-expanded]')
+    expect(more.text()).toBe('另有 1 条')
+    await more.trigger('click')
+    expect(banners.findAll('[data-testid="notice"]')).toHaveLength(2)
+    expect(more.attributes('aria-expanded')).toBe('true')
+  })
 })
 
 describe('HideDialog', () => {
