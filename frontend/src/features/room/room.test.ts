@@ -167,11 +167,31 @@ describe('MessageItem', () => {
     expect(line.find('textarea').exists()).toBe(false)
   })
 
-  it('gives up an edit when the message is hidden meanwhile', async () => {
+  it('does not take the Escape of an input method for giving up', async () => {
     const line = item({}, { canEdit: true })
     await line.get('button').trigger('click')
-    await line.setProps({ message: { ...message, hidden: true, text: null } })
+    await line.get('textarea').setValue('jianyi')
+    await line.get('textarea').trigger('keydown', { key: 'Escape', isComposing: true })
+    expect(line.get('textarea').element.value).toBe('jianyi')
+    await line.get('textarea').trigger('keydown', { key: 'Escape' })
     expect(line.find('textarea').exists()).toBe(false)
+  })
+
+  it('keeps what was typed when the message is hidden meanwhile, until the person closes it', async () => {
+    const edit = vi.fn()
+    const line = item({}, { canEdit: true, edit })
+    await line.get('button').trigger('click')
+    await line.get('textarea').setValue('改了一半')
+    await line.setProps({ message: { ...message, hidden: true, text: null }, canEdit: false })
+    expect(line.text()).toContain('不能再修改')
+    expect(line.get('textarea').element.value).toBe('改了一半')
+    await line.get('form').trigger('submit')
+    expect(edit).not.toHaveBeenCalled()
+    await line.get('form button').trigger('click')
+    await flushPromises()
+    expect(line.find('textarea').exists()).toBe(false)
+    expect(line.text()).toContain('这条发言已被隐藏')
+    expect(document.activeElement).toBe(line.element)
   })
 })
 
@@ -204,6 +224,18 @@ describe('NoticeBanners', () => {
     expect(dismiss).toHaveBeenCalledWith('n')
   })
 
+  it('hands the focus on when the notice that has it goes away', async () => {
+    const second = { ...notices[0], notice_id: 'o', seq: 2 }
+    const banners = show(NoticeBanners, { notices: [...notices, second], dismiss: vi.fn() })
+    banners.get('button').element.focus()
+    await banners.setProps({ notices })
+    await flushPromises()
+    expect(document.activeElement).toBe(banners.get('button').element)
+    await banners.setProps({ notices: [] })
+    await flushPromises()
+    expect(banners.emitted('gone')).toHaveLength(1)
+  })
+
   it('shows the newest of several, and the others when asked', async () => {
     const older = { ...notices[0], notice_id: 'o', seq: 0, subject: { ...subject, reason: '重复' } }
     const banners = show(NoticeBanners, { notices: [older, ...notices], dismiss: vi.fn() })
@@ -229,6 +261,21 @@ describe('HideDialog', () => {
     await flushPromises()
     expect(hide).toHaveBeenCalledWith('离题')
     expect(dialog.emitted('close')).toHaveLength(1)
+  })
+
+  it('begins in the reason, ignores the Escape of an input method, and gives the focus back', async () => {
+    const opener = document.body.appendChild(document.createElement('button'))
+    opener.focus()
+    const dialog = show(HideDialog, { author: '魏建国', text: '原话', hide: vi.fn() })
+    await flushPromises()
+    expect(document.activeElement).toBe(dialog.get('textarea').element)
+    await dialog.get('textarea').trigger('keydown', { key: 'Escape', isComposing: true })
+    expect(dialog.emitted('close')).toBeUndefined()
+    await dialog.get('textarea').trigger('keydown', { key: 'Escape' })
+    expect(dialog.emitted('close')).toHaveLength(1)
+    dialog.unmount()
+    expect(document.activeElement).toBe(opener)
+    opener.remove()
   })
 
   it('stays with the reason when it is refused', async () => {
