@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.base_session import AbstractBaseSession
-from django.utils import timezone
 
 from deliberation.accounts.digests import digest
+from deliberation.core import clock
 
 if TYPE_CHECKING:
     from deliberation.accounts.models import Session
@@ -42,7 +42,7 @@ class SessionStore(db.SessionStore):
         return found
 
     def _alive(self, session_key: str) -> Any:
-        return self.model.objects.filter(session_key=digest(session_key), expire_date__gt=timezone.now())
+        return self.model.objects.filter(session_key=digest(session_key), expire_date__gt=clock.now())
 
     def exists(self, session_key: str) -> bool:
         return super().exists(digest(session_key))

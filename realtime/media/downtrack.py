@@ -10,7 +10,7 @@ from realtime.media.srtp import Outbound
 from realtime.media.transport import Path
 
 RESENDS_PER_SECOND = 400
-"""More packets per second are not repeated to one subscriber: he needs less video, not more."""
+"""More packets per second are not repeated to one subscriber: less video is needed, not more."""
 
 
 class DownTrack:

@@ -112,7 +112,7 @@ class Forwarder:
         return index
 
     def resend(self, track: DownTrack, missed: Iterable[int], now: float) -> None:
-        """Repeat to one subscriber, byte for byte, what he missed, as far as the history reaches."""
+        """Repeat to one subscriber, byte for byte, what it missed, as far as the history reaches."""
         if track not in self._tracks or self._sequence.first is None:
             return
         udp, tcp = self._routes([track])

@@ -83,7 +83,7 @@ class Publication:
             self.report_to(track, now)
 
     def report_to(self, track: DownTrack, now: float) -> None:
-        """Tell one subscriber which wall clock his timestamps mean, so that lips and voice agree."""
+        """Tell one subscriber which wall clock its timestamps mean, so that lips and voice agree."""
         clock = self.reception.clock(now)
         if clock is not None:
             track.send_report(clock, *self.forwarder.sent(track))

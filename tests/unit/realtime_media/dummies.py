@@ -115,7 +115,7 @@ class DummyPath:
 
 
 class Subscriber:
-    """One subscriber of a Forwarder, who can open what reaches him."""
+    """One subscriber of a Forwarder, who can open what reaches it."""
 
     def __init__(self, stage: Stage, number: int) -> None:
         mine, theirs = os.urandom(28), os.urandom(28)

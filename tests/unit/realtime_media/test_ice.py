@@ -1,4 +1,4 @@
-"""STUN checks: who is believed and what he is told."""
+"""STUN checks: who is believed and what they are told."""
 
 from __future__ import annotations
 
