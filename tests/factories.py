@@ -7,8 +7,18 @@ from typing import NamedTuple
 from factory.declarations import LazyAttribute, LazyFunction, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
-from deliberation.accounts.models import Account, Institution, LoginSession, Term
+from deliberation.accounts.models import (
+    Account,
+    Institution,
+    LoginSession,
+    Membership,
+    Organisation,
+    OrganisationRole,
+    Sector,
+    Term,
+)
 from deliberation.core import clock
+from deliberation.events.organisations import OrganisationKind, RoleInOrganisation
 from deliberation.events.rooms import ParticipantRole
 from realtime.models import Participant, Room
 from realtime.services.rooms import add_participant, open_room
@@ -44,6 +54,52 @@ class AccountFactory(DjangoModelFactory[Account]):
     @classmethod
     def _create(cls, model_class: type[Account], *args: object, **kwargs: object) -> Account:
         return Account.objects.create_account(*args, **kwargs)  # type: ignore[arg-type]  # whatever a test declares
+
+
+class OrganisationFactory(DjangoModelFactory[Organisation]):
+    """A special committee, unless told otherwise by ``kind``."""
+
+    class Meta:
+        model = Organisation
+
+    kind = OrganisationKind.SPECIAL_COMMITTEE
+    name = Sequence(lambda n: f"第{n + 1}专门委员会")  # type: ignore[no-untyped-call]  # factory-boy has few types
+
+
+class OrganisationRoleFactory(DjangoModelFactory[OrganisationRole]):
+    """Somebody who works in an organisation."""
+
+    class Meta:
+        model = OrganisationRole
+
+    organisation = SubFactory(OrganisationFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    account = SubFactory(AccountFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    role = RoleInOrganisation.STAFF
+
+
+class SectorFactory(DjangoModelFactory[Sector]):
+    class Meta:
+        model = Sector
+
+    name = Sequence(lambda n: f"界别{n + 1}")  # type: ignore[no-untyped-call]  # factory-boy has few types
+    position = Sequence(lambda n: n)  # type: ignore[no-untyped-call]  # factory-boy has few types
+
+
+def current_term() -> Term:
+    """Return the term that is running; there can be but one, so it is made once."""
+    return Term.objects.filter(is_current=True).first() or TermFactory.create()
+
+
+class MembershipFactory(DjangoModelFactory[Membership]):
+    """A membership in the current term."""
+
+    class Meta:
+        model = Membership
+
+    account = SubFactory(AccountFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    term = LazyFunction(current_term)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    sector = SubFactory(SectorFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    starts_on = LazyAttribute(lambda membership: membership.term.starts_on)  # type: ignore[no-untyped-call]  # factory-boy has few types
 
 
 class Meeting(NamedTuple):

@@ -1,9 +1,20 @@
 """Imports every word once, so that the registries are complete."""
 
-from deliberation.events import accounts, calls, messages, notices, payloads, rooms, rules
+from deliberation.events import accounts, calls, messages, notices, organisations, payloads, rooms, rules
 from deliberation.events.base import EVENTS, Command
 
-__all__ = ["EVENTS", "accounts", "calls", "commands", "messages", "notices", "payloads", "rooms", "rules"]
+__all__ = [
+    "EVENTS",
+    "accounts",
+    "calls",
+    "commands",
+    "messages",
+    "notices",
+    "organisations",
+    "payloads",
+    "rooms",
+    "rules",
+]
 
 
 def commands() -> dict[str, type[Command]]:
