@@ -69,8 +69,8 @@ class Schema(AutoSchema):
 
 def add_vocabulary(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
     """Add the frames of the live doors, and the stream that is no REST view (spectacular's hook)."""
-    models = {cls.type: _event_model(cls) for cls in EVENTS.values()}
-    commands = [_command_model(name) for name, verb in VERBS.items() if verb.on_socket]
+    models = {name: _event_model(cls) for name, cls in sorted(EVENTS.items())}
+    commands = [_command_model(name) for name, verb in sorted(VERBS.items()) if verb.on_socket]
     frames: list[type[BaseModel]] = [_snapshot_frame(), _reply_frame(), _beat_frame()]
     written: list[type[BaseModel]] = [*models.values(), *frames, Problem, Envelope]
     read: list[type[BaseModel]] = [*commands, Enter, Beat]

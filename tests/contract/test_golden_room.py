@@ -12,6 +12,7 @@ import pytest
 
 from deliberation.events.base import EVENTS, Envelope
 from realtime.room import reducer
+from realtime.room.registry import STEPS
 from realtime.room.state import RoomState
 from tests.asserts import GOLDEN
 
@@ -56,11 +57,11 @@ def test_how_streams_mix_does_not_matter(path: Path) -> None:
 def test_every_event_that_changes_the_room_stands_in_a_file() -> None:
     told = {event.type for path in FILES for event in load(path)[1]}
     # A room is opened before anybody can see it, and places are given before: no file can begin earlier.
-    assert reducer._STEPS.keys() - told == {"room.opened", "participant.added"}
+    assert STEPS.keys() - told == {"room.opened", "participant.added"}
 
 
 def test_what_is_no_step_is_known_not_to_be_one() -> None:
-    assert EVENTS.keys() - reducer._STEPS.keys() == {"login.revoked", "rules.changed"}
+    assert EVENTS.keys() - STEPS.keys() == {"login.revoked", "rules.changed"}
 
 
 def test_no_file_says_who_anybody_is() -> None:

@@ -23,6 +23,7 @@ from realtime.hub import CloseCode
 from realtime.models import Attendance
 from realtime.room.reducer import apply
 from realtime.room.state import RoomState
+from realtime.selectors import snapshots
 from tests.conftest import Cast
 from tests.factories import Meeting
 from tests.realtime.conftest import Say
@@ -93,7 +94,7 @@ async def test_a_position_that_cannot_be_resumed_is_answered_by_a_snapshot(
 ) -> None:
     await in_database(say, meeting.gao, "一")
     heads = (await in_database(selectors.snapshot, meeting.wei)).streams
-    monkeypatch.setattr(selectors, "REPLAY_LIMIT", 3)
+    monkeypatch.setattr(snapshots, "REPLAY_LIMIT", 3)
     since = {
         "ahead of the log": {name: head + 100 for name, head in heads.items()},
         "too far behind": dict.fromkeys(heads, 0),

@@ -434,7 +434,7 @@ export interface components {
             /** @default false */
             restart: boolean;
         };
-        ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["NoticeDismissFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"];
+        ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["NoticeDismissFrame"];
         /**
          * Enter
          * @description The first frame of a connection.
@@ -482,7 +482,7 @@ export interface components {
          * @enum {string}
          */
         ErasureReason: "personal_data" | "court_order" | "retention";
-        Event: components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["RulesChangedEvent"];
+        Event: components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"];
         /**
          * EventRange
          * @description Missed events; ``more`` says that the range was cut and the reader should ask again from its end.

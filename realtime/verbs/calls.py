@@ -1,39 +1,10 @@
-"""Everything a person can do in a room: the table both doors are made from."""
+"""Sound and picture in a room."""
 
 from deliberation.eventlog.verbs import Done, Verb, declare
 from deliberation.events.calls import CallAnswer, CallPublish, CallSubscribe, CallUnpublish
-from deliberation.events.messages import MessageEdit, MessageHide, MessagePost
-from realtime.services import calls, messages
+from realtime.services import calls
 
-ROOM_VERBS = declare(
-    Verb(
-        command=MessagePost,
-        service=messages.post,
-        result=messages.MessageResult,
-        method="POST",
-        path="rooms/{room_id}/messages",
-        status=201,
-        summary="Say something in a room.",
-        on_socket=True,
-    ),
-    Verb(
-        command=MessageEdit,
-        service=messages.edit,
-        result=messages.MessageResult,
-        method="PATCH",
-        path="rooms/{room_id}/messages/{message_id}",
-        summary="Correct one's own message within the edit window.",
-        on_socket=True,
-    ),
-    Verb(
-        command=MessageHide,
-        service=messages.hide,
-        result=messages.MessageResult,
-        method="POST",
-        path="rooms/{room_id}/messages/{message_id}/hide",
-        summary="Take a message from everybody's screen, with a reason.",
-        on_socket=True,
-    ),
+CALL_VERBS = declare(
     Verb(
         command=CallPublish,
         service=calls.publish,

@@ -1,0 +1,77 @@
+"""Reading rooms."""
+
+from typing import Annotated
+from uuid import UUID
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from pydantic import Field, TypeAdapter
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from deliberation.accounts.actors import actor
+from deliberation.core.errors import Unauthenticated
+from deliberation.core.problem import Problem
+from deliberation.core.requests import answer, query
+from realtime import selectors
+from realtime.representations import EventRange, PersonList, RoomList, Snapshot, TicketAnswer
+from realtime.services import tickets
+
+_POSITIONS: TypeAdapter[dict[str, int]] = TypeAdapter(dict[str, Annotated[int, Field(ge=0, le=2**53)]])
+
+
+class RoomsView(APIView):
+    @extend_schema(operation_id="rooms", summary="My rooms.", responses={200: RoomList, "default": Problem})
+    def get(self, request: Request) -> Response:
+        return answer(RoomList(items=selectors.rooms(actor(request))))
+
+
+class RoomView(APIView):
+    @extend_schema(
+        operation_id="room",
+        summary="The room now, with the seq of each of my streams at that moment.",
+        responses={200: Snapshot, "default": Problem},
+    )
+    def get(self, request: Request, room_id: UUID) -> Response:
+        return answer(selectors.snapshot(selectors.access_room(actor(request), room_id)))
+
+
+class PeopleView(APIView):
+    @extend_schema(
+        operation_id="room_people",
+        summary="The names behind the participants.",
+        responses={200: PersonList, "default": Problem},
+    )
+    def get(self, request: Request, room_id: UUID) -> Response:
+        participant = selectors.access_room(actor(request), room_id)
+        return answer(PersonList(items=selectors.people(participant.room_id)))
+
+
+class EventsView(APIView):
+    @extend_schema(
+        operation_id="room_events",
+        summary="The events after the given positions, on those of my streams that are named.",
+        parameters=[
+            OpenApiParameter("since", str, required=True, description="JSON object: stream name → seq already known.")
+        ],
+        responses={200: EventRange, "default": Problem},
+    )
+    def get(self, request: Request, room_id: UUID) -> Response:
+        participant = selectors.access_room(actor(request), room_id)
+        return answer(selectors.event_range(participant, query(request, "since", _POSITIONS) or {}))
+
+
+class TicketView(APIView):
+    @extend_schema(
+        operation_id="room_ticket",
+        summary="A ticket for one connection to the room's socket.",
+        request=None,
+        responses={201: TicketAnswer, "default": Problem},
+    )
+    def post(self, request: Request, room_id: UUID) -> Response:
+        login = getattr(request, "login_session", None)
+        if login is None:
+            raise Unauthenticated("login.required")
+        origin = request.headers.get("Origin", "")
+        ticket = tickets.issue(actor(request), room_id, login_session_id=login.id, origin=origin)
+        return answer(ticket, status=201)

@@ -1,0 +1,32 @@
+"""What the doors answer about rooms."""
+
+from realtime.representations.answers import Answer
+from realtime.representations.calls import CallSetup, IceServer, PublicationItem, SubscribedTrack
+from realtime.representations.messages import MessagePage
+from realtime.representations.rooms import (
+    EventRange,
+    Me,
+    Person,
+    PersonList,
+    RoomItem,
+    RoomList,
+    Snapshot,
+    TicketAnswer,
+)
+
+__all__ = [
+    "Answer",
+    "CallSetup",
+    "EventRange",
+    "IceServer",
+    "Me",
+    "MessagePage",
+    "Person",
+    "PersonList",
+    "PublicationItem",
+    "RoomItem",
+    "RoomList",
+    "Snapshot",
+    "SubscribedTrack",
+    "TicketAnswer",
+]

@@ -1,0 +1,16 @@
+"""Contents that were erased from the log."""
+
+from deliberation.events import payloads
+from deliberation.events.base import Envelope
+from realtime.room.registry import on
+from realtime.room.state import RoomState
+
+
+@on(payloads.PayloadErased)
+def _payload_erased(state: RoomState, event: Envelope, data: payloads.PayloadErased) -> RoomState:
+    """Drop whatever the erased event had put on the screen; each kind of stream shows one kind of content."""
+    if event.stream.startswith("member."):
+        return state.model_copy(update={"notices": [item for item in state.notices if item.seq != data.seq]})
+    if event.stream.endswith(".desk"):
+        return state.model_copy(update={"moderation": [item for item in state.moderation if item.seq != data.seq]})
+    return state.model_copy(update={"messages": [item for item in state.messages if item.seq != data.seq]})

@@ -1,0 +1,6 @@
+"""Everything a person can do in a room: the tables both doors are made from, one noun per file."""
+
+from realtime.verbs.calls import CALL_VERBS
+from realtime.verbs.messages import MESSAGE_VERBS
+
+ROOM_VERBS = (*MESSAGE_VERBS, *CALL_VERBS)

@@ -1,0 +1,36 @@
+"""Text in a room."""
+
+from deliberation.eventlog.verbs import Verb, declare
+from deliberation.events.messages import MessageEdit, MessageHide, MessagePost
+from realtime.services import messages
+
+MESSAGE_VERBS = declare(
+    Verb(
+        command=MessagePost,
+        service=messages.post,
+        result=messages.MessageResult,
+        method="POST",
+        path="rooms/{room_id}/messages",
+        status=201,
+        summary="Say something in a room.",
+        on_socket=True,
+    ),
+    Verb(
+        command=MessageEdit,
+        service=messages.edit,
+        result=messages.MessageResult,
+        method="PATCH",
+        path="rooms/{room_id}/messages/{message_id}",
+        summary="Correct one's own message within the edit window.",
+        on_socket=True,
+    ),
+    Verb(
+        command=MessageHide,
+        service=messages.hide,
+        result=messages.MessageResult,
+        method="POST",
+        path="rooms/{room_id}/messages/{message_id}/hide",
+        summary="Take a message from everybody's screen, with a reason.",
+        on_socket=True,
+    ),
+)
