@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "deliberation.rules",
     "deliberation.accounts",
     "deliberation.notifications",
+    "consultations",
     "realtime",
     "deliberation.operations",
 ]

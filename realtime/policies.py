@@ -40,6 +40,11 @@ def may_moderate(participant: Participant) -> bool:
     return participant.role in MODERATORS
 
 
+def may_hear_inner(participant: Participant) -> bool:
+    """What is confidential is kept from observers."""
+    return participant.role != ParticipantRole.OBSERVER
+
+
 def may_publish(participant: Participant) -> bool:
     """Observers send neither sound nor picture."""
     return participant.role in SPEAKERS

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from factory.declarations import LazyAttribute, LazyFunction, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
+from consultations.models import Consultation, ConsultationForm, Sitting
 from deliberation.accounts.models import (
     Account,
     Institution,
@@ -20,6 +21,7 @@ from deliberation.accounts.models import (
 from deliberation.core import clock
 from deliberation.events.organisations import OrganisationKind, RoleInOrganisation
 from deliberation.events.rooms import ParticipantRole
+from deliberation.events.sittings import Mode, SittingState
 from realtime.models import Participant, Room
 from realtime.services.rooms import add_participant, open_room
 
@@ -130,9 +132,35 @@ ROLES = {
 }
 
 
+class ConsultationFactory(DjangoModelFactory[Consultation]):
+    class Meta:
+        model = Consultation
+
+    form = LazyFunction(lambda: ConsultationForm.objects.get(code="you_consult"))  # type: ignore[no-untyped-call]  # factory-boy has few types
+    title = "老旧小区加装电梯"
+    mode = Mode.BOTH
+    lead_body = SubFactory(OrganisationFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    created_at = LazyFunction(clock.now)  # type: ignore[no-untyped-call]  # factory-boy has few types
+
+
+class SittingFactory(DjangoModelFactory[Sitting]):
+    """A sitting that is running, unless told otherwise by ``state``."""
+
+    class Meta:
+        model = Sitting
+
+    consultation = SubFactory(ConsultationFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    title = "加装电梯协商会"
+    starts_at = LazyFunction(clock.now)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    ends_at = LazyAttribute(lambda sitting: sitting.starts_at + datetime.timedelta(hours=2))  # type: ignore[no-untyped-call]  # factory-boy has few types
+    state = SittingState.RUNNING
+    meeting_code = Sequence(lambda n: f"{100_000_000 + n}")  # type: ignore[no-untyped-call]  # factory-boy has few types
+    created_at = LazyFunction(clock.now)  # type: ignore[no-untyped-call]  # factory-boy has few types
+
+
 def open_meeting(accounts: Mapping[str, Account], *, title: str = "加装电梯协商会") -> Meeting:
-    """Open a room and give each of ``ROLES`` a place in it, by the services that do so in earnest."""
-    room = open_room(None, title)
+    """Open a running sitting's room and give each of ``ROLES`` a place in it."""
+    room = open_room(None, SittingFactory.create(title=title))
     places = {name: add_participant(None, room, accounts[name], role) for name, role in ROLES.items()}
     return Meeting(room, **places)
 

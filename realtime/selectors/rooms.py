@@ -20,15 +20,21 @@ def access_room(actor: Account, room_id: UUID) -> Participant:
     Raises:
         NotFound: ``room.not_found``, also where the room exists but the actor has no place in it.
     """
-    participant = Participant.objects.select_related("room").filter(room_id=room_id, account_id=actor.id).first()
+    participant = (
+        Participant.objects.select_related("room__sitting__consultation")
+        .filter(room_id=room_id, account_id=actor.id)
+        .first()
+    )
     if participant is None:
         raise NotFound("room.not_found")
     return participant
 
 
 def readable_streams(participant: Participant) -> list[str]:
-    """Return the streams that this person hears in the room: the room's, the desk's by role, and their own."""
+    """Return the streams that this person hears in the room: by role the room's inner and the desk's, and their own."""
     streams = [participant.room.stream]
+    if policies.may_hear_inner(participant):
+        streams.append(participant.room.inner_stream)
     if policies.may_moderate(participant):
         streams.append(participant.room.desk_stream)
     return [*streams, f"member.{participant.account_id}"]
@@ -42,6 +48,7 @@ def rooms(actor: Account) -> list[RoomItem]:
     roles = dict(places)
     rows = (
         Room.objects.filter(id__in=roles)
+        .select_related("sitting")
         .annotate(
             due=Count("participants", distinct=True),
             present=Coalesce(Subquery(present.annotate(count=Count("pk")).values("count")), 0),

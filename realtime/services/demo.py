@@ -1,9 +1,16 @@
 """A room to try things in."""
 
-from deliberation.accounts.models import Account
+from datetime import timedelta
+
+from consultations.models import Consultation, ConsultationForm, Sitting
+from consultations.services import sittings
+from deliberation.accounts.models import Account, Organisation
+from deliberation.core import clock
 from deliberation.eventlog.units import change
 from deliberation.events.messages import MessagePost
+from deliberation.events.organisations import OrganisationKind
 from deliberation.events.rooms import ParticipantRole
+from deliberation.events.sittings import Mode, SittingState
 from realtime.models import Room
 from realtime.services import messages
 from realtime.services.rooms import add_participant, open_room
@@ -37,8 +44,24 @@ def furnish() -> None:
 @change
 def _furnish_rooms(accounts: dict[str, Account]) -> Room:
     """Make the rooms with everybody in them and return the one where the meeting begins."""
-    rooms = [open_room(None, title) for title in (REHEARSAL_TITLE, TITLE)]
+    committee, _ = Organisation.objects.get_or_create(kind=OrganisationKind.SPECIAL_COMMITTEE, name="城建环资委")
+    consultation = Consultation.objects.create(
+        form=ConsultationForm.objects.get(code="you_consult"),
+        title=TITLE,
+        mode=Mode.BOTH,
+        lead_body=committee,
+        created_at=clock.now(),
+    )
+    rooms = [open_room(None, _running(consultation, title)) for title in (REHEARSAL_TITLE, TITLE)]
     for room in rooms:
         for username, role in CAST.items():
             add_participant(None, room, accounts[username], role)
     return rooms[-1]
+
+
+def _running(consultation: Consultation, title: str) -> Sitting:
+    now = clock.now()
+    sitting = sittings.schedule(consultation, title=title, starts_at=now, ends_at=now + timedelta(hours=2))
+    sitting.state = SittingState.RUNNING
+    sitting.save(update_fields=["state"])
+    return sitting

@@ -1,5 +1,6 @@
 """Opening rooms and giving people places in them."""
 
+from consultations.models import Sitting
 from deliberation.accounts.models import Account
 from deliberation.core import clock
 from deliberation.eventlog.units import Actor, change, emit
@@ -8,10 +9,10 @@ from realtime.models import Participant, Room
 
 
 @change
-def open_room(actor: Actor | None, title: str) -> Room:
-    """Make a room."""
-    room = Room.objects.create(title=title, created_at=clock.now())
-    emit(RoomOpened(title=title), stream=room.stream, actor=actor)
+def open_room(actor: Actor | None, sitting: Sitting) -> Room:
+    """Make the room of a sitting."""
+    room = Room.objects.create(id=sitting.id, sitting=sitting, created_at=clock.now())
+    emit(RoomOpened(title=sitting.title), stream=room.stream, actor=actor)
     return room
 
 

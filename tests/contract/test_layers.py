@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
 
-LAYERS = ["operations", "realtime", "notifications", "accounts", "rules", "eventlog"]
+LAYERS = ["operations", "realtime", "consultations", "notifications", "accounts", "rules", "eventlog"]
 """Our apps by label, from the highest to the lowest; frameworks lie below them all."""
 
 
@@ -27,7 +27,9 @@ def references() -> Iterator[tuple[type[Model], str, type[Model]]]:
 
 def test_every_app_of_ours_has_its_layer() -> None:
     ours = {
-        config.label for config in apps.get_app_configs() if config.name.split(".")[0] in ("deliberation", "realtime")
+        config.label
+        for config in apps.get_app_configs()
+        if config.name.split(".")[0] in ("deliberation", "consultations", "realtime")
     }
     assert ours == set(LAYERS)
 

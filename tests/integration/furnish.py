@@ -66,6 +66,7 @@ def _furnish(crowd: int, links: int) -> dict[str, object]:
     from deliberation.rules.services import override
     from realtime.services.demo import CAST
     from realtime.services.rooms import add_participant, open_room
+    from tests.factories import SittingFactory
 
     password = secrets.token_urlsafe(12)
     accounts = load()
@@ -74,7 +75,7 @@ def _furnish(crowd: int, links: int) -> dict[str, object]:
     # Tests write faster than people; the limit itself is tested where the rules are.
     override({"message": {"rate_count": 1000, "rate_seconds": 1}})
     with unit_of_work():
-        room = open_room(None, TITLE)
+        room = open_room(None, SittingFactory.create(title=TITLE))
         roles = dict(CAST)
         for number in range(crowd):
             username = f"crowd{number:03}"

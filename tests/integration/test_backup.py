@@ -104,7 +104,7 @@ from deliberation.events.messages import MessagePost
 from realtime.models import Room
 from realtime.services import demo, messages
 wei = Account.objects.get(username="wei")
-room = Room.objects.get(title=demo.TITLE)
+room = Room.objects.get(sitting__title=demo.TITLE)
 while not Path("{stop}").exists():
     messages.post(wei, MessagePost(room_id=room.id, text="边写边备份"))
     time.sleep(0.02)

@@ -18,7 +18,7 @@ from realtime.services import messages
 from realtime.services.rooms import open_room
 from tests.asserts import verify
 from tests.conftest import Cast, ClientFor
-from tests.factories import Meeting, open_meeting
+from tests.factories import Meeting, SittingFactory, open_meeting
 from tests.realtime.conftest import Say
 
 
@@ -62,7 +62,7 @@ def test_an_observer_may_not_post(meeting: Meeting, say: Say) -> None:
 
 
 def test_a_foreign_room_looks_like_one_that_does_not_exist(cast: Cast, meeting: Meeting, client_for: ClientFor) -> None:
-    foreign = open_room(None, "另一个会")
+    foreign = open_room(None, SittingFactory.create())
     client = client_for(cast.wei)
     answers = [
         client.post(f"/api/rooms/{room_id}/messages", {"text": "在吗"}, format="json")

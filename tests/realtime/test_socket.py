@@ -48,7 +48,7 @@ async def test_first_comes_the_reply_then_the_room(cast: Cast, meeting: Meeting)
         assert isinstance(frame, dict)
     assert [item["type"] for item in socket.told] == ["reply", "room.snapshot"]
     assert frame["data"]["me"]["participant_id"] == str(meeting.wei.id)
-    assert set(frame["data"]["streams"]) == {meeting.room.stream, cast.wei.stream}
+    assert set(frame["data"]["streams"]) == {meeting.room.stream, meeting.room.inner_stream, cast.wei.stream}
     assert RoomState.model_validate(frame["data"]["state"]).participants[1].present
 
 
@@ -153,6 +153,7 @@ async def test_the_server_beats_with_the_heads(cast: Cast, meeting: Meeting, say
         await socket.until(lambda: bool(_texts(socket)))
         assert await socket.beat() == {
             meeting.room.stream: message.seq,
+            meeting.room.inner_stream: 0,
             meeting.room.desk_stream: 0,
             cast.lin.stream: 0,
         }

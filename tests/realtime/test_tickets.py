@@ -15,7 +15,7 @@ from realtime.models import Ticket
 from realtime.services import tickets
 from realtime.services.rooms import add_participant, open_room
 from tests.conftest import Cast, ClientFor
-from tests.factories import LoginSessionFactory, Meeting
+from tests.factories import LoginSessionFactory, Meeting, SittingFactory
 from tests.realtime.sockets import ORIGIN, ticket_for
 
 
@@ -63,7 +63,7 @@ def test_it_is_over_at_the_instant_it_names(
 
 
 def test_it_is_for_one_room(cast: Cast, meeting: Meeting) -> None:
-    elsewhere = open_room(None, "另一个会")
+    elsewhere = open_room(None, SittingFactory.create())
     add_participant(None, elsewhere, cast.wei, meeting.wei.role)  # type: ignore[arg-type]  # the row's text is the role's
     secret = ticket_for(cast.wei, meeting.room.id)
     with pytest.raises(Unauthenticated):

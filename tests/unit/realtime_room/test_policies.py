@@ -16,6 +16,7 @@ TABLE = """
 may_post      yes   yes      yes      yes        no       yes
 may_publish   yes   yes      yes      yes        no       yes
 may_moderate  yes   yes      no       no         no       no
+may_hear_inner yes  yes      yes      yes        no       yes
 edit_own      yes   yes      yes      yes        no       yes
 edit_other    no    no       no       no         no       no
 """
@@ -29,6 +30,7 @@ RIGHTS: dict[str, Callable[[Participant], bool]] = {
     "may_post": policies.may_post,
     "may_publish": policies.may_publish,
     "may_moderate": policies.may_moderate,
+    "may_hear_inner": policies.may_hear_inner,
     "edit_own": lambda participant: may_edit(participant, participant),
     "edit_other": lambda participant: may_edit(participant, Participant(role=ParticipantRole.ATTENDEE)),
 }

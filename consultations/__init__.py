@@ -1,0 +1,1 @@
+"""When, who, on what: consultations, their sittings, agendas, papers and invitations."""

@@ -1,0 +1,1 @@
+"""Reading consultations: what is known, for whoever may know it."""

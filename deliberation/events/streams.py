@@ -1,0 +1,28 @@
+"""Names of streams: each is an audience. A sitting's room has the sitting's id, so that both sides name it alike."""
+
+from uuid import UUID
+
+
+def room(room_id: UUID) -> str:
+    """Return the audience of everybody who has been let into a room."""
+    return f"room.{room_id}"
+
+
+def inner(room_id: UUID) -> str:
+    """Return the audience of a room without its observers: what is confidential is said here."""
+    return f"room.{room_id}.inner"
+
+
+def desk(room_id: UUID) -> str:
+    """Return the audience of a room's chair and operators."""
+    return f"room.{room_id}.desk"
+
+
+def member(account_id: UUID) -> str:
+    """Return the audience of one account alone."""
+    return f"member.{account_id}"
+
+
+def office(organisation_id: UUID) -> str:
+    """Return the audience of the people who work in an organisation."""
+    return f"office.{organisation_id}"
