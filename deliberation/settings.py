@@ -178,7 +178,7 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "Deliberation",
     "DESCRIPTION": "Remote consultation and online deliberation.",
-    "VERSION": "0.1.0",
+    "VERSION": "0.2.0.dev0",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": r"/api",

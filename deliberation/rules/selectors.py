@@ -1,10 +1,33 @@
 """Which rules are in force."""
 
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
 from deliberation.rules.catalogue import Rules
-from deliberation.rules.models import RuleSet
+from deliberation.rules.models import RuleSet, scope_of
+
+Values = Mapping[str, Mapping[str, Any]]
+"""Group → rule → value, of those that somebody has set."""
 
 
-def rules() -> Rules:
-    """Return the institution's rules: its own values over the defaults."""
-    row = RuleSet.objects.filter(scope=RuleSet.INSTITUTION).first()
-    return Rules.model_validate(row.values) if row is not None else Rules()
+def rules(committee_id: UUID | None = None) -> Rules:
+    """Return the rules in force: a committee's values over the institution's, and those over the defaults.
+
+    One query, every time: a copy kept by a process would be wrong as soon as another process changed the rows.
+    """
+    institution, committee = own_values(committee_id)
+    return Rules.model_validate(overlaid(institution, committee))
+
+
+def own_values(committee_id: UUID | None) -> tuple[Values, Values]:
+    """Return what the institution has set, and what the committee has set over it (nothing, without a committee)."""
+    rows = RuleSet.objects.filter(scope__in={RuleSet.INSTITUTION, scope_of(committee_id)})
+    found: dict[str, Values] = dict(rows.values_list("scope", "values"))
+    own = found.get(scope_of(committee_id), {}) if committee_id is not None else {}
+    return found.get(RuleSet.INSTITUTION, {}), own
+
+
+def overlaid(below: Values, above: Values) -> dict[str, dict[str, Any]]:
+    """Return the values of both, where both have one that of ``above``."""
+    return {group: {**below.get(group, {}), **above.get(group, {})} for group in {**below, **above}}

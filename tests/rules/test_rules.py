@@ -1,19 +1,26 @@
-"""The institution's numbers: its own values over the defaults, and nothing out of bounds."""
+"""The institution's rules: its own values over the defaults, a committee's over those, and nothing out of bounds."""
 
 import json
 from io import StringIO
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from deliberation.core.errors import Invalid
+from deliberation.eventlog.models import EventRecord
+from deliberation.eventlog.reading import since
+from deliberation.events.rules import committee_of, committee_scope
 from deliberation.rules.catalogue import MessageRules, Rules
 from deliberation.rules.models import RuleSet
 from deliberation.rules.selectors import rules
-from deliberation.rules.services import override
+from deliberation.rules.services import amend, override
 
 pytestmark = pytest.mark.django_db
+
+COMMITTEE = UUID("019a0000-0000-7000-8000-000000000001")
+ANOTHER = UUID("019a0000-0000-7000-8000-000000000002")
 
 
 def test_without_a_word_the_defaults_are_in_force() -> None:
@@ -80,3 +87,54 @@ def test_the_command_says_what_it_cannot_set(value: str) -> None:
     with pytest.raises(CommandError):
         _rules(value)
     assert rules() == Rules()
+
+
+def test_a_committees_values_stand_over_the_institutions() -> None:
+    override({"message": {"max_length": 500, "edit_window": 60}})
+    override({"message": {"max_length": 200}}, scope=committee_scope(COMMITTEE))
+    assert rules(COMMITTEE).message == MessageRules(max_length=200, edit_window=60)
+    assert rules(ANOTHER) == rules()
+    assert rules().message.max_length == 500
+
+
+def test_what_a_committee_leaves_open_follows_the_institution() -> None:
+    override({"message": {"max_length": 200}}, scope=committee_scope(COMMITTEE))
+    override({"message": {"max_length": 900, "rate_count": 3}})
+    assert rules(COMMITTEE).message == MessageRules(max_length=200, rate_count=3)
+
+
+def test_a_change_leaves_the_other_values_and_null_gives_one_up() -> None:
+    amend({"message": {"max_length": 500}})
+    amend({"message": {"edit_window": 60}})
+    assert rules().message == MessageRules(max_length=500, edit_window=60)
+    amend({"message": {"max_length": None}})
+    assert rules().message == MessageRules(edit_window=60)
+    amend({"message": {"edit_window": None}})
+    assert RuleSet.objects.get().values == {}
+
+
+def test_each_reading_is_one_query_and_sees_what_another_process_wrote(
+    django_assert_num_queries: Any,
+) -> None:
+    for committee in (None, COMMITTEE):
+        with django_assert_num_queries(1):
+            rules(committee)
+    # Another process changes the rows behind this one's back.
+    RuleSet.objects.create(scope=committee_scope(COMMITTEE), values={"message": {"max_length": 77}})
+    assert rules(COMMITTEE).message.max_length == 77
+
+
+def test_a_change_is_told_once_with_its_scope_and_all_of_its_values() -> None:
+    override({"message": {"max_length": 500}})
+    override({"message": {"max_length": 500}})
+    amend({"message": {"edit_window": 60}}, scope=committee_scope(COMMITTEE))
+    assert [event.data for event in since("institution", 0)] == [
+        {"scope": "institution", "values": {"message": {"max_length": 500}}},
+        {"scope": committee_scope(COMMITTEE), "values": {"message": {"edit_window": 60}}},
+    ]
+    assert {record.version for record in EventRecord.objects.all()} == {2}
+
+
+def test_a_scope_says_whose_it_is() -> None:
+    assert committee_of(committee_scope(COMMITTEE)) == COMMITTEE
+    assert committee_of(RuleSet.INSTITUTION) is None

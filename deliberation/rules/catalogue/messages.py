@@ -1,14 +1,14 @@
-"""Every rule there is: its name, its default and what values it may take."""
+"""Rules about text in a room."""
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from deliberation.rules.catalogue.base import RuleGroup
 
 
-class MessageRules(BaseModel):
+class MessageRules(RuleGroup):
     """Limits on text in a room."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     max_length: Annotated[int, Field(ge=50, le=20_000)] = 1000
     """Characters in one message."""
@@ -17,11 +17,3 @@ class MessageRules(BaseModel):
     rate_count: Annotated[int, Field(ge=1, le=1000)] = 10
     """Messages one participant may post within ``rate_seconds``."""
     rate_seconds: Annotated[int, Field(ge=1, le=3600)] = 10
-
-
-class Rules(BaseModel):
-    """All rules in force for one scope."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    message: MessageRules = MessageRules()

@@ -1,0 +1,12 @@
+"""Everything that can happen, told for the golden log: a file for each part of the product."""
+
+from tests.conftest import Cast
+from tests.contract.stories import rooms
+
+STORIES = [rooms.live]
+
+
+def live(cast: Cast) -> None:
+    """Let everything happen that can happen."""
+    for story in STORIES:
+        story(cast)

@@ -1,0 +1,41 @@
+"""What can happen in a room."""
+
+from deliberation.accounts.services import login_sessions
+from deliberation.eventlog.deliveries import deliver_due
+from deliberation.eventlog.erasure import erase
+from deliberation.events.calls import MediaKind, PublicationEnd
+from deliberation.events.messages import MessageEdit, MessageHide, MessagePost
+from deliberation.events.notices import NoticeDismiss
+from deliberation.events.payloads import ErasureReason
+from deliberation.notifications.models import Notice
+from deliberation.notifications.services import dismiss
+from deliberation.rules.services import override
+from realtime.models import Message, Publication
+from realtime.representations import PublicationItem
+from realtime.services import attendances, calls, messages
+from tests.conftest import Cast
+from tests.factories import LoginSessionFactory, open_meeting
+
+
+def live(cast: Cast) -> None:
+    """Let everything happen that can happen, in a room of its own."""
+    override({"message": {"rate_count": 20}})
+    meeting = open_meeting(cast._asdict())
+    room = meeting.room
+    login = LoginSessionFactory.create(account=cast.wei)
+    lease = attendances.open_lease(meeting.wei, login_session_id=login.id, device="device01")
+    posted = [
+        messages.post(cast.wei, MessagePost(room_id=room.id, text=text)).message_id
+        for text in ("“你好”\n第二行", "二", "三")
+    ]
+    messages.edit(cast.wei, MessageEdit(room_id=room.id, message_id=posted[0], text="改过的话"))
+    messages.hide(cast.lin, MessageHide(room_id=room.id, message_id=posted[1], reason="离题"))
+    item = PublicationItem(publication_id="a-track", kind=MediaKind.VIDEO, mid="0")
+    calls._enter(meeting.wei, "device01", [item])
+    calls._end(Publication.objects.all(), PublicationEnd.UNPUBLISHED, actor=cast.wei)
+    deliver_due()
+    dismiss(cast.wei, NoticeDismiss(notice_id=Notice.objects.get().id))
+    erase(None, stream=room.stream, seq=Message.objects.get(id=posted[2]).seq, reason=ErasureReason.PERSONAL_DATA)
+    deliver_due()
+    attendances.close_lease(lease)
+    login_sessions.end(login, actor=cast.wei)
