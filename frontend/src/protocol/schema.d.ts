@@ -1213,18 +1213,23 @@ export interface components {
         };
         /**
          * RulesChanged
-         * @description The institution's own values were set anew: group → rule → value. What is not named has its default.
+         * @description A scope's own values are now these: group → rule → value. What is not named holds as it lies below.
+         *
+         *     Below a committee lie the institution's values, and below those the defaults.
          */
         RulesChanged: {
+            scope: string;
             values: {
                 [key: string]: {
-                    [key: string]: number;
+                    [key: string]: boolean | number | string;
                 };
             };
         };
         /**
          * RulesChangedEvent
-         * @description The institution's own values were set anew: group → rule → value. What is not named has its default.
+         * @description A scope's own values are now these: group → rule → value. What is not named holds as it lies below.
+         *
+         *     Below a committee lie the institution's values, and below those the defaults.
          */
         RulesChangedEvent: {
             /**
@@ -1233,7 +1238,7 @@ export interface components {
              */
             type: "rules.changed";
             /** @constant */
-            v: 1;
+            v: 2;
             stream: string;
             seq: number;
             /** Format: date-time */
