@@ -1,6 +1,8 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps import apps as every_app
+from django.apps.registry import Apps
 from django.db.models.signals import post_migrate
 
 
@@ -12,7 +14,11 @@ class ConsultationsConfig(AppConfig):
         post_migrate.connect(_put_forms, sender=self)
 
 
-def _put_forms(**kwargs: Any) -> None:
+def _put_forms(apps: Apps = every_app, **kwargs: Any) -> None:
+    try:
+        apps.get_model("consultations", "ConsultationForm")
+    except LookupError:
+        return  # only others' migrations have been applied so far
     from consultations.services.forms import put_defaults
 
     put_defaults()
