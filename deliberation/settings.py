@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "deliberation.eventlog",
     "deliberation.rules",
     "deliberation.accounts",
+    "deliberation.documents",
     "deliberation.notifications",
     "consultations",
     "realtime",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     *http_urlpatterns,
     path("api/", include("deliberation.accounts.api.urls")),
+    path("api/", include("deliberation.documents.api.urls")),
     path("api/", include("deliberation.notifications.api.urls")),
     path("api/", include("realtime.api.urls")),
     re_path(r"^(?:api|ws|static)(?:/|$)", missing),

@@ -13,6 +13,21 @@ ErrorCode = Literal[
     "call.refused",
     "call.stale",
     "call.unavailable",
+    "documents.renderer_missing",
+    "file.active_content",
+    "file.broken",
+    "file.disguised",
+    "file.empty",
+    "file.encrypted",
+    "file.forbidden",
+    "file.not_found",
+    "file.range_unsatisfiable",
+    "file.too_complex",
+    "file.too_large",
+    "file.too_many",
+    "file.type_refused",
+    "file.unavailable",
+    "file.unmarkable",
     "idempotency.mismatch",
     "institution.exists",
     "internal",
@@ -75,6 +90,18 @@ class Conflict(DomainError):
     """The thing's state does not allow it now."""
 
     status = 409
+
+
+class TooLarge(DomainError):
+    """What was sent has more bytes than a limit allows, which ``max`` in params tells."""
+
+    status = 413
+
+
+class RangeNotSatisfiable(DomainError):
+    """The part asked for lies behind the end; ``size`` in params tells where that is."""
+
+    status = 416
 
 
 class Invalid(DomainError):

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from rest_framework import exceptions as drf
 from rest_framework.response import Response
 
-from deliberation.core.errors import DomainError, ErrorCode, Invalid
+from deliberation.core.errors import DomainError, ErrorCode, Invalid, RangeNotSatisfiable
 
 logger = logging.getLogger(__name__)
 
@@ -90,6 +90,8 @@ def problem_response(error: Exception) -> Response:
     response = Response(body.model_dump(mode="json"), status=body.status, content_type="application/problem+json")
     if "retry_after" in body.params:
         response["Retry-After"] = str(body.params["retry_after"])
+    if isinstance(error, RangeNotSatisfiable):
+        response["Content-Range"] = f"bytes */{error.params['size']}"
     return response
 
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import ParamSpec, TypeVar
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -21,6 +21,16 @@ def _call(work: Callable[[], R]) -> R:
         return work()
     finally:
         close_old_connections()
+
+
+def give_back_connections() -> None:
+    """Give this thread's connections back before what takes long and needs none, such as sending a large answer.
+
+    One in the middle of a transaction is not ours to give.
+    """
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
 
 
 async def in_database(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

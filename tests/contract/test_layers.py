@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
 
-LAYERS = ["operations", "realtime", "consultations", "notifications", "accounts", "rules", "eventlog"]
+LAYERS = ["operations", "realtime", "consultations", "notifications", "documents", "accounts", "rules", "eventlog"]
 """Our apps by label, from the highest to the lowest; frameworks lie below them all."""
 
 

@@ -28,6 +28,8 @@ PEOPLE = ["lin", "wei", "admin", None]
 NEEDS_MORE = {
     "DELETE /api/login-sessions/{login_session_id}",
     "DELETE /api/notices/{notice_id}",
+    "GET /api/files/{file_id}",
+    "POST /api/files",
     "PUT /api/rooms/{room_id}/calls/{device}/uplink",
     "PUT /api/rooms/{room_id}/calls/{device}/downlink",
     "GET /api/rooms/{room_id}/stream",

@@ -2,11 +2,13 @@
 
 from deliberation.rules.catalogue.base import RuleGroup
 from deliberation.rules.catalogue.messages import MessageRules
+from deliberation.rules.catalogue.papers import PaperRules
 
-__all__ = ["MessageRules", "RuleGroup", "Rules"]
+__all__ = ["MessageRules", "PaperRules", "RuleGroup", "Rules"]
 
 
 class Rules(RuleGroup):
     """All rules in force for one scope, group by group."""
 
     message: MessageRules = MessageRules()
+    paper: PaperRules = PaperRules()

@@ -1,0 +1,46 @@
+"""What a file may be: the types that the service takes, by the names the rules use."""
+
+from enum import StrEnum
+
+
+class FileType(StrEnum):
+    """A type of file; decided by its content, never by what its sender calls it."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    PPTX = "pptx"
+    JPEG = "jpeg"
+    PNG = "png"
+    TEXT = "text"
+
+    @property
+    def media_type(self) -> str:
+        """The IANA media type under which it is served."""
+        return _MEDIA_TYPES[self]
+
+    @property
+    def extensions(self) -> tuple[str, ...]:
+        """How names of such files end; the first is given to names without one."""
+        return _EXTENSIONS[self]
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_MEDIA_TYPES = {
+    FileType.PDF: "application/pdf",
+    FileType.DOCX: f"{_OFFICE}.wordprocessingml.document",
+    FileType.XLSX: f"{_OFFICE}.spreadsheetml.sheet",
+    FileType.PPTX: f"{_OFFICE}.presentationml.presentation",
+    FileType.JPEG: "image/jpeg",
+    FileType.PNG: "image/png",
+    FileType.TEXT: "text/plain",
+}
+_EXTENSIONS = {
+    FileType.PDF: ("pdf",),
+    FileType.DOCX: ("docx",),
+    FileType.XLSX: ("xlsx",),
+    FileType.PPTX: ("pptx",),
+    FileType.JPEG: ("jpg", "jpeg", "jpe", "jfif"),
+    FileType.PNG: ("png",),
+    FileType.TEXT: ("txt", "md", "csv", "log"),
+}
