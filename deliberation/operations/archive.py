@@ -1,8 +1,9 @@
 """A deployment in one file, the same for SQLite and PostgreSQL.
 
-A gzipped tar: one file of JSON lines per table, the anchors kept beside the database, and last ``manifest.json`` with
-its digest. Rows are read at one moment, through the models as the applied migrations left them. So an archive can be
-written before an upgrade and while people work, and ``restoration.py`` reads it back into either engine.
+A gzipped tar: one file of JSON lines per table, the anchors kept beside the database, the files that people handed in,
+and last ``manifest.json`` with its digest. Rows are read at one moment, through the models as the applied migrations
+left them. So an archive can be written before an upgrade and while people work, and ``restoration.py`` reads it back
+into either engine.
 """
 
 import base64
@@ -27,6 +28,7 @@ from django.utils.duration import duration_string
 from pydantic import BaseModel
 
 from deliberation.core import clock
+from deliberation.documents import storage
 from deliberation.eventlog.anchors import Anchor
 from deliberation.eventlog.reading import one_moment
 
@@ -69,6 +71,8 @@ class Manifest(BaseModel):
     migrations: list[tuple[str, str]]
     tables: list[Table]
     files: list[File]
+    missing: list[str] = []
+    """Digests of files that rows tell of and that are not in the archive."""
     anchor: str
     """The heads of all streams at that moment, as ``anchors.parse`` reads them."""
 
@@ -78,8 +82,10 @@ class Manifest(BaseModel):
         return sum(table.rows for table in self.tables)
 
 
-def write(path: Path, *, with_secrets: bool = False) -> Manifest:
+def write(path: Path, *, with_secrets: bool = False, with_files: bool = True) -> Manifest:
     """Write everything this deployment keeps to ``path``, complete or not at all, readable by its owner only.
+
+    What people handed in may be left out where it stays on the disk: no upgrade changes it.
 
     Raises:
         ArchiveError: the database belongs to a newer program, or there is nothing in it.
@@ -88,7 +94,7 @@ def write(path: Path, *, with_secrets: bool = False) -> Manifest:
     try:
         with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             with tarfile.open(fileobj=file, mode="w:gz", compresslevel=6) as tar:
-                manifest = _fill(tar, with_secrets=with_secrets)
+                manifest = _fill(tar, with_secrets=with_secrets, with_files=with_files)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
@@ -131,7 +137,7 @@ def _foreign(loader: MigrationLoader, node: tuple[str, str]) -> bool:
     return node not in loader.disk_migrations and node not in replaced and node[0] in loader.migrated_apps
 
 
-def _fill(tar: tarfile.TarFile, *, with_secrets: bool) -> Manifest:
+def _fill(tar: tarfile.TarFile, *, with_secrets: bool, with_files: bool) -> Manifest:
     files = [_add_file(tar, path) for path in _kept_files(with_secrets=with_secrets)]
     with one_moment():
         applied = applied_migrations()
@@ -148,6 +154,15 @@ def _fill(tar: tarfile.TarFile, *, with_secrets: bool) -> Manifest:
             files=files,
             anchor=_anchor(models).line(),
         )
+        handed_in = _handed_in(models)
+    # Outside the transaction, which would hold back others for as long as reading them takes: what rows of that moment
+    # tell of never changes, and lies for a day when it is no longer used.
+    for sha256 in handed_in:
+        path = storage.path_of(sha256)
+        if with_files and path.is_file():
+            manifest.files.append(_add_file(tar, path))
+        else:
+            manifest.missing.append(sha256)
     text = manifest.model_dump_json(indent=1).encode()
     _add(tar, MANIFEST, io.BytesIO(text), len(text))
     digest = hashlib.sha256(text).hexdigest().encode()
@@ -164,11 +179,23 @@ def _kept_files(*, with_secrets: bool) -> list[Path]:
 
 
 def _add_file(tar: tarfile.TarFile, path: Path) -> File:
-    content = path.read_bytes()
     relative = path.relative_to(settings.ENV.data_dir).as_posix()
     member = f"files/{relative}"
-    _add(tar, member, io.BytesIO(content), len(content))
-    return File(path=relative, member=member, sha256=hashlib.sha256(content).hexdigest())
+    with path.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+        size = content.tell()
+        content.seek(0)
+        _add(tar, member, content, size)
+    return File(path=relative, member=member, sha256=digest)
+
+
+def _handed_in(models: list[type[Model]]) -> list[str]:
+    """Return the digests of the files that rows tell of."""
+    for model in models:
+        if model._meta.label_lower == "documents.file":
+            rows = model._base_manager.order_by("sha256").values_list("sha256", flat=True).distinct()
+            return list(rows)
+    return []  # an archive made before the upgrade that brings them
 
 
 def _add_table(tar: tarfile.TarFile, model: type[Model]) -> Table:

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import shutil
 import tarfile
 import zlib
 from collections.abc import Iterator
@@ -212,5 +213,6 @@ def _write_files(path: Path, manifest: Manifest) -> None:
             if not target.exists():
                 undo.callback(target.unlink, missing_ok=True)
             target.touch(mode=0o600)
-            target.write_bytes(_member(tar, file.member).read())
+            with target.open("wb") as copy:
+                shutil.copyfileobj(_member(tar, file.member), copy, 1 << 20)
         undo.pop_all()

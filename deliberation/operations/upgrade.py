@@ -38,7 +38,7 @@ def _keep_copy() -> Path:
     directory: Path = settings.ENV.data_dir / "backups"
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = directory / f"before-upgrade-{clock.now():%Y%m%d-%H%M%S}.tar.gz"
-    archive.write(path)
+    archive.write(path, with_files=False)  # ten copies of them would fill the disk, and they do not change
     for old in sorted(directory.glob("before-upgrade-*.tar.gz"))[:-KEPT]:
         old.unlink()
     return path

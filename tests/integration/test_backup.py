@@ -52,6 +52,7 @@ def test_everything_comes_back(make: MakeDeployment, tmp_path: Path, source: str
     old, new = make("old", source), make("new", into)
     old.manage("upgrade")
     old.manage("load_demo")
+    old.manage("shell", "-c", HAND_IN)
     archive = tmp_path / "archive.tar.gz"
     old.manage("backup", str(archive))
     assert archive.stat().st_mode & 0o077 == 0
@@ -63,9 +64,48 @@ def test_everything_comes_back(make: MakeDeployment, tmp_path: Path, source: str
     assert heads
     assert heads == anchor(old)
     assert content(new, tmp_path / "again.tar.gz") == tables(archive)
+    assert len(handed_in(old)) == 2
+    assert handed_in(new) == handed_in(old)
+    assert "[正常] 2 个文件都在磁盘上" in new.manage("doctor", check=False).stdout
     # New rows find free numbers: the sequences stand behind what was restored.
     new.manage("load_demo")
     new.manage("login_link", "wei")
+
+
+HAND_IN = """
+from deliberation.accounts.models import Account
+from deliberation.documents.services import files
+from deliberation.documents.storage import Draft
+for content in (b"one paper", "另一份材料".encode() * 100_000):
+    draft = Draft()
+    draft.write(content)
+    draft.seal()
+    files.keep(Account.objects.get(username="qiao"), draft, name="材料.txt")
+"""
+
+
+def handed_in(deployment: Deployment) -> dict[str, tuple[bytes, int]]:
+    """Return what people handed in as it lies on the disk: path → content and mode."""
+    kept = deployment.directory / "files"
+    return {
+        path.relative_to(kept).as_posix(): (path.read_bytes(), path.stat().st_mode & 0o777)
+        for path in kept.glob("[0-9a-f][0-9a-f]/*")
+    }
+
+
+def test_a_backup_that_lacks_a_file_says_so_and_keeps_the_rest(make: MakeDeployment, tmp_path: Path) -> None:
+    old, new = make("old", "sqlite"), make("new", "sqlite")
+    old.manage("upgrade")
+    old.manage("load_demo")
+    old.manage("shell", "-c", HAND_IN)
+    lost = min(handed_in(old))
+    (old.directory / "files" / lost).unlink()
+    archive = tmp_path / "archive.tar.gz"
+    said = old.manage("backup", str(archive), check=False)
+    assert said.returncode == 1
+    assert "lacks 1 file" in said.stderr
+    assert "缺少或损坏了 1 个文件" in new.manage("restore", str(archive)).stdout
+    assert handed_in(new) == handed_in(old)
 
 
 @pytest.mark.parametrize("engine", ENGINES)

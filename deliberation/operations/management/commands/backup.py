@@ -33,3 +33,5 @@ class Command(BaseCommand):
             f"{path}: {len(manifest.tables)} tables, {manifest.rows} rows, {len(manifest.files)} files, "
             f"{path.stat().st_size} bytes"
         )
+        if manifest.missing:
+            raise CommandError(f"{path} lacks {len(manifest.missing)} files that are not on the disk; see the doctor")

@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from deliberation.core.checkup import Level
+from deliberation.documents.checkup import present
 from deliberation.operations.archive import ArchiveError
 from deliberation.operations.restoration import restore
 from deliberation.operations.supervisor import AlreadyRunning, hold
@@ -29,5 +31,7 @@ class Command(BaseCommand):
         self.stdout.write(f"restored; {report.streams} streams, {report.records} records")
         for finding in report.findings:
             self.stdout.write(f"  {finding.fault:<12} {finding.stream}#{finding.seq}")
+        for lost in (found for found in present() if found.level is Level.FAIL):
+            self.stdout.write(f"{lost.sentence()} {lost.remedy()}")
         if not report.is_sound:
             raise CommandError("the restored log is not sound")
