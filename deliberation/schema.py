@@ -56,7 +56,7 @@ class SessionCookie(SessionScheme):  # type: ignore[no-untyped-call]  # spectacu
     """Describes our stricter session authentication as what it is to a client: the session cookie."""
 
     name = "strictCookieAuth"
-    target_class = "deliberation.accounts.api.views.StrictSessionAuthentication"
+    target_class = "deliberation.accounts.api.views.sessions.StrictSessionAuthentication"
 
 
 class Schema(AutoSchema):

@@ -1,6 +1,17 @@
 """Imports every word once, so that the registries are complete."""
 
-from deliberation.events import accounts, calls, messages, notices, organisations, payloads, rooms, rules
+from deliberation.events import (
+    accounts,
+    calls,
+    memberships,
+    messages,
+    notices,
+    organisations,
+    payloads,
+    people,
+    rooms,
+    rules,
+)
 from deliberation.events.base import EVENTS, Command
 
 __all__ = [
@@ -8,10 +19,12 @@ __all__ = [
     "accounts",
     "calls",
     "commands",
+    "memberships",
     "messages",
     "notices",
     "organisations",
     "payloads",
+    "people",
     "rooms",
     "rules",
 ]

@@ -1,6 +1,6 @@
 """Which rules are in force."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -22,10 +22,15 @@ def rules(committee_id: UUID | None = None) -> Rules:
 
 def own_values(committee_id: UUID | None) -> tuple[Values, Values]:
     """Return what the institution has set, and what the committee has set over it (nothing, without a committee)."""
-    rows = RuleSet.objects.filter(scope__in={RuleSet.INSTITUTION, scope_of(committee_id)})
-    found: dict[str, Values] = dict(rows.values_list("scope", "values"))
-    own = found.get(scope_of(committee_id), {}) if committee_id is not None else {}
+    scope = scope_of(committee_id)
+    found = set_values({RuleSet.INSTITUTION, scope})
+    own = found.get(scope, {}) if committee_id is not None else {}
     return found.get(RuleSet.INSTITUTION, {}), own
+
+
+def set_values(scopes: Iterable[str]) -> dict[str, Values]:
+    """Return scope → what it has set itself, without those that have set nothing."""
+    return dict(RuleSet.objects.filter(scope__in=list(scopes)).values_list("scope", "values"))
 
 
 def overlaid(below: Values, above: Values) -> dict[str, dict[str, Any]]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from deliberation.accounts.models import Account, LoginSession
+from deliberation.accounts.representations import Answer
 
 # Bounds on the frame. A NUL cannot be stored by PostgreSQL, and argon2 should not be fed a novel.
 Username = Annotated[str, StringConstraints(strip_whitespace=True, max_length=64, pattern=r"^[^\x00]+$")]
@@ -17,12 +18,6 @@ class Body(BaseModel):
     """What a client sends: unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Answer(BaseModel):
-    """What a client gets."""
-
-    model_config = ConfigDict(frozen=True, from_attributes=True, json_schema_serialization_defaults_required=True)
 
 
 class SignIn(Body):

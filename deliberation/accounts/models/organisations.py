@@ -4,6 +4,7 @@ from django.db import models
 
 from deliberation.accounts.models.accounts import Account
 from deliberation.core.ids import uuid7
+from deliberation.events import streams
 from deliberation.events.organisations import OrganisationKind, RoleInOrganisation
 
 
@@ -40,7 +41,7 @@ class Organisation(models.Model):
     @property
     def stream(self) -> str:
         """The audience of the people who work in it."""
-        return f"office.{self.id}"
+        return streams.office(self.id)
 
 
 class OrganisationRole(models.Model):

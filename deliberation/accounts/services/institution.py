@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from deliberation.accounts.models import Account, Institution, Term
+from deliberation.accounts.services import sectors
 from deliberation.core import clock
 from deliberation.core.errors import Conflict, Invalid
 from deliberation.eventlog.units import change, unit_of_work
@@ -24,7 +25,7 @@ def found(
     admin_name: str,
     starts_on: date | None = None,
 ) -> Account:
-    """Create the institution, its current term and its first administrator, and return the administrator.
+    """Create the institution, its current term, the customary sectors and its first administrator; return the last.
 
     The administrator has no password: the first sign-in is by link. Without ``starts_on`` the term begins
     today.
@@ -47,6 +48,7 @@ def found(
         raise Conflict("institution.exists") from None
     started = starts_on or clock.now().astimezone(zone).date()
     Term.objects.create(number=term, name=term_name(term), starts_on=started, is_current=True)
+    sectors.put_customary()
     admin = Account(username=admin_username, name=admin_name.strip(), is_administrator=True)
     admin.set_unusable_password()
     _check(admin, {"username": "admin_username", "name": "admin_name"})

@@ -60,6 +60,11 @@ def use(token: str) -> LoginLink:
     return link
 
 
+def withdraw(account: Account) -> None:
+    """Let no link made so far sign ``account`` in."""
+    LoginLink.objects.filter(account=account, used_at=None, expires_at__gt=clock.now()).update(expires_at=clock.now())
+
+
 def withdraw_all() -> None:
     """Let no link made so far open anything."""
     LoginLink.objects.filter(used_at=None, expires_at__gt=clock.now()).update(expires_at=clock.now())

@@ -18,10 +18,10 @@ export interface paths {
          * Choose the language in which one is spoken to.
          * @description The account that is signed in.
          */
-        patch: operations["account_change"];
+        patch: operations["language_choose"];
         trace?: never;
     };
-    "/api/files": {
+    "/api/accounts": {
         parameters: {
             query?: never;
             header?: never;
@@ -30,31 +30,59 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Hand in a file, to be put to a use within a day.
-         * @description Where files are handed in.
-         */
-        post: operations["file_upload"];
+        /** Make an account for a person or a place, without a password. */
+        post: operations["account_create"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/files/{file_id}": {
+    "/api/accounts/{account_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * A file, or the part of it that a Range field asks for; marked with the reader's name if confidential.
-         * @description A file's bytes.
-         */
-        get: operations["file_read"];
+        get?: never;
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an account; whoever loses a right is signed out everywhere. */
+        patch: operations["account_change"];
+        trace?: never;
+    };
+    "/api/accounts/{account_id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let an account sign in again, by new links. */
+        post: operations["account_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account_id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let an account no longer sign in, and end all its logins. */
+        post: operations["account_deactivate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -98,6 +126,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a person a member, in the current term unless another is named. */
+        post: operations["membership_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memberships/{membership_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a membership that was entered by mistake. */
+        delete: operations["membership_remove"];
+        options?: never;
+        head?: never;
+        /** Change a membership, or say when it ended. */
+        patch: operations["membership_change"];
+        trace?: never;
+    };
     "/api/notices/{notice_id}": {
         parameters: {
             query?: never;
@@ -110,6 +173,128 @@ export interface paths {
         post?: never;
         /** Put a notice away as read. */
         delete: operations["notice_dismiss"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Special committees, offices, departments and assigning bodies, in their order. */
+        get: operations["organisations"];
+        put?: never;
+        /** Enter a special committee, an office, a department or an assigning body. */
+        post: operations["organisation_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One organisation with its people, the head first. */
+        get: operations["organisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an organisation's names, how it is reached, and who in it is called first. */
+        patch: operations["organisation_change"];
+        trace?: never;
+    };
+    "/api/organisations/{organisation_id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put an organisation back into the lists to choose from. */
+        post: operations["organisation_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation_id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an organisation out of the lists to choose from. */
+        post: operations["organisation_deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation_id}/roles/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a person a role in an organisation, in place of the one they had there. */
+        put: operations["organisation_appoint"];
+        post?: never;
+        /** Take a person's role in an organisation away. */
+        delete: operations["organisation_dismiss"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who there is, by name; phones and user names only for those who look after people. */
+        get: operations["people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person or place, with the memberships of all terms. */
+        get: operations["person"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -322,6 +507,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose rules I may see: the institution's and the committees'. */
+        get: operations["rule_scopes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{scope}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every rule as it stands in a scope: default, the institution's value, its own, and what holds. */
+        get: operations["rule_set"];
+        put?: never;
+        post?: never;
+        /** Give up all of a scope's own rules. */
+        delete: operations["rules_reset"];
+        options?: never;
+        head?: never;
+        /** Set some of a scope's own rules; null gives a value up. */
+        patch: operations["rules_change"];
+        trace?: never;
+    };
+    "/api/sectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All sectors in their order, with the number of their members. */
+        get: operations["sectors"];
+        put?: never;
+        /** Enter a sector. */
+        post: operations["sector_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sectors/{sector_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a sector that no membership names. */
+        delete: operations["sector_remove"];
+        options?: never;
+        head?: never;
+        /** Rename a sector or move it in the list. */
+        patch: operations["sector_change"];
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -350,10 +607,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All terms, the newest first. */
+        get: operations["terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AccountActivated
+         * @description The account can sign in again.
+         */
+        AccountActivated: {
+            /** Format: uuid */
+            account_id: string;
+        };
+        /**
+         * AccountActivatedEvent
+         * @description The account can sign in again.
+         */
+        AccountActivatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "account.activated";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["AccountActivated"] | null;
+        };
         /**
          * AccountAnswer
          * @description The account that is signed in.
@@ -366,6 +667,118 @@ export interface components {
             is_administrator: boolean;
             is_secretariat: boolean;
             language: components["schemas"]["Language"];
+        };
+        /**
+         * AccountChanged
+         * @description Something about the account is now otherwise; ``fields`` tell which of it, and its rights are these.
+         */
+        AccountChanged: {
+            /** Format: uuid */
+            account_id: string;
+            fields: string[];
+            is_administrator: boolean;
+            is_secretariat: boolean;
+        };
+        /**
+         * AccountChangedEvent
+         * @description Something about the account is now otherwise; ``fields`` tell which of it, and its rights are these.
+         */
+        AccountChangedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "account.changed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["AccountChanged"] | null;
+        };
+        /**
+         * AccountCreateBody
+         * @description Make an account for a person, or for a place. It has no password; without a name to sign in by it gets one.
+         */
+        AccountCreateBody: {
+            name: string;
+            /** @default  */
+            username: string;
+            /** @default  */
+            phone: string;
+            /** @default false */
+            is_administrator: boolean;
+            /** @default false */
+            is_secretariat: boolean;
+            /** @default false */
+            is_venue: boolean;
+        };
+        /**
+         * AccountCreated
+         * @description The account can sign in.
+         */
+        AccountCreated: {
+            /** Format: uuid */
+            account_id: string;
+            is_administrator: boolean;
+            is_secretariat: boolean;
+            is_venue: boolean;
+        };
+        /**
+         * AccountCreatedEvent
+         * @description The account can sign in.
+         */
+        AccountCreatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "account.created";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["AccountCreated"] | null;
+        };
+        /**
+         * AccountDeactivated
+         * @description The account cannot sign in any more.
+         */
+        AccountDeactivated: {
+            /** Format: uuid */
+            account_id: string;
+        };
+        /**
+         * AccountDeactivatedEvent
+         * @description The account cannot sign in any more.
+         */
+        AccountDeactivatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "account.deactivated";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["AccountDeactivated"] | null;
+        };
+        /**
+         * AccountResult
+         * @description Which account it was.
+         */
+        AccountResult: {
+            /** Format: uuid */
+            account_id: string;
         };
         /**
          * AttendanceEnd
@@ -476,6 +889,17 @@ export interface components {
         };
         ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["NoticeDismissFrame"];
         /**
+         * ContactItem
+         * @description What only those who look after people may see of an account.
+         */
+        ContactItem: {
+            username: string;
+            phone: string;
+            is_active: boolean;
+            is_administrator: boolean;
+            is_secretariat: boolean;
+        };
+        /**
          * Enter
          * @description The first frame of a connection.
          */
@@ -522,7 +946,7 @@ export interface components {
          * @enum {string}
          */
         ErasureReason: "personal_data" | "court_order" | "retention";
-        Event: components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"];
+        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"];
         /**
          * EventRange
          * @description Missed events; ``more`` says that the range was cut and the reader should ask again from its end.
@@ -539,29 +963,6 @@ export interface components {
             field: string;
             reason: string;
         };
-        /**
-         * FileItem
-         * @description What is known of a file.
-         */
-        FileItem: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            type: components["schemas"]["FileType"];
-            media_type: string;
-            size: number;
-            sha256: string;
-            pages: number | null;
-            /** Format: date-time */
-            created_at: string;
-            is_markable: boolean;
-        };
-        /**
-         * FileType
-         * @description A type of file; decided by its content, never by what its sender calls it.
-         * @enum {string}
-         */
-        FileType: "pdf" | "docx" | "xlsx" | "pptx" | "jpeg" | "png" | "text";
         /**
          * IceServer
          * @description W3C RTCIceServer.
@@ -650,6 +1051,148 @@ export interface components {
          * @enum {string}
          */
         MediaKind: "audio" | "video";
+        /**
+         * MembershipChanged
+         * @description Something about the membership is now otherwise; ``fields`` tell which of it.
+         */
+        MembershipChanged: {
+            /** Format: uuid */
+            membership_id: string;
+            /** Format: uuid */
+            account_id: string;
+            fields: string[];
+        };
+        /**
+         * MembershipChangedEvent
+         * @description Something about the membership is now otherwise; ``fields`` tell which of it.
+         */
+        MembershipChangedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "membership.changed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["MembershipChanged"] | null;
+        };
+        /**
+         * MembershipCreateBody
+         * @description Make a person a member, in the current term unless another is named.
+         */
+        MembershipCreateBody: {
+            /** Format: uuid */
+            account_id: string;
+            /** Format: uuid */
+            sector_id: string;
+            /** @default null */
+            term_id: string | null;
+            /** @default  */
+            number: string;
+            /** @default  */
+            post: string;
+            /** @default false */
+            is_standing: boolean;
+            /** @default null */
+            starts_on: string | null;
+            /** @default null */
+            ends_on: string | null;
+        };
+        /**
+         * MembershipCreated
+         * @description The person is a member in this term.
+         */
+        MembershipCreated: {
+            /** Format: uuid */
+            membership_id: string;
+            /** Format: uuid */
+            account_id: string;
+            /** Format: uuid */
+            term_id: string;
+            /** Format: uuid */
+            sector_id: string;
+        };
+        /**
+         * MembershipCreatedEvent
+         * @description The person is a member in this term.
+         */
+        MembershipCreatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "membership.created";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["MembershipCreated"] | null;
+        };
+        /**
+         * MembershipItem
+         * @description What somebody is in a term. ``number`` is null for those who may not see contacts.
+         */
+        MembershipItem: {
+            /** Format: uuid */
+            membership_id: string;
+            /** Format: uuid */
+            term_id: string;
+            term: string;
+            /** Format: uuid */
+            sector_id: string;
+            sector: string;
+            number: string | null;
+            post: string;
+            is_standing: boolean;
+            /** Format: date */
+            starts_on: string;
+            ends_on: string | null;
+        };
+        /**
+         * MembershipRemoved
+         * @description The membership had been a mistake.
+         */
+        MembershipRemoved: {
+            /** Format: uuid */
+            membership_id: string;
+            /** Format: uuid */
+            account_id: string;
+        };
+        /**
+         * MembershipRemovedEvent
+         * @description The membership had been a mistake.
+         */
+        MembershipRemovedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "membership.removed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["MembershipRemoved"] | null;
+        };
+        /**
+         * MembershipResult
+         * @description Which membership it was.
+         */
+        MembershipResult: {
+            /** Format: uuid */
+            membership_id: string;
+        };
         /**
          * MessageEditData
          * @description Correct one's own message within the edit window.
@@ -984,6 +1527,270 @@ export interface components {
             };
         };
         /**
+         * OrganisationActivated
+         * @description The body can be chosen again.
+         */
+        OrganisationActivated: {
+            /** Format: uuid */
+            organisation_id: string;
+        };
+        /**
+         * OrganisationActivatedEvent
+         * @description The body can be chosen again.
+         */
+        OrganisationActivatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "organisation.activated";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["OrganisationActivated"] | null;
+        };
+        /**
+         * OrganisationAnswer
+         * @description An organisation with its people, the head first.
+         */
+        OrganisationAnswer: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["OrganisationKind"];
+            name: string;
+            short_name: string;
+            phone: string;
+            address: string;
+            position: number;
+            is_active: boolean;
+            liaison: components["schemas"]["OrganisationPerson"] | null;
+            people: number;
+            roles: components["schemas"]["OrganisationPerson"][];
+            may_change: boolean;
+        };
+        /**
+         * OrganisationAppointBody
+         * @description Give a person a role in a body, in place of the one they had there.
+         */
+        OrganisationAppointBody: {
+            role: components["schemas"]["RoleInOrganisation"];
+            /** @default  */
+            post: string;
+        };
+        /**
+         * OrganisationAppointed
+         * @description A person now has this role in the body, and no other.
+         */
+        OrganisationAppointed: {
+            /** Format: uuid */
+            organisation_id: string;
+            /** Format: uuid */
+            account_id: string;
+            role: components["schemas"]["RoleInOrganisation"];
+        };
+        /**
+         * OrganisationAppointedEvent
+         * @description A person now has this role in the body, and no other.
+         */
+        OrganisationAppointedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "organisation.appointed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["OrganisationAppointed"] | null;
+        };
+        /**
+         * OrganisationChanged
+         * @description What the body is called or how it is reached is now otherwise; ``fields`` tell which of it.
+         */
+        OrganisationChanged: {
+            /** Format: uuid */
+            organisation_id: string;
+            fields: string[];
+        };
+        /**
+         * OrganisationChangedEvent
+         * @description What the body is called or how it is reached is now otherwise; ``fields`` tell which of it.
+         */
+        OrganisationChangedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "organisation.changed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["OrganisationChanged"] | null;
+        };
+        /**
+         * OrganisationCreateBody
+         * @description Enter a body.
+         */
+        OrganisationCreateBody: {
+            kind: components["schemas"]["OrganisationKind"];
+            name: string;
+            /** @default  */
+            short_name: string;
+            /** @default  */
+            phone: string;
+            /** @default  */
+            address: string;
+            /** @default 0 */
+            position: number;
+        };
+        /**
+         * OrganisationCreated
+         * @description A body was entered.
+         */
+        OrganisationCreated: {
+            /** Format: uuid */
+            organisation_id: string;
+            kind: components["schemas"]["OrganisationKind"];
+        };
+        /**
+         * OrganisationCreatedEvent
+         * @description A body was entered.
+         */
+        OrganisationCreatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "organisation.created";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["OrganisationCreated"] | null;
+        };
+        /**
+         * OrganisationDeactivated
+         * @description The body can no longer be chosen.
+         */
+        OrganisationDeactivated: {
+            /** Format: uuid */
+            organisation_id: string;
+        };
+        /**
+         * OrganisationDeactivatedEvent
+         * @description The body can no longer be chosen.
+         */
+        OrganisationDeactivatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "organisation.deactivated";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["OrganisationDeactivated"] | null;
+        };
+        /**
+         * OrganisationDismissed
+         * @description A person no longer has a role in the body.
+         */
+        OrganisationDismissed: {
+            /** Format: uuid */
+            organisation_id: string;
+            /** Format: uuid */
+            account_id: string;
+        };
+        /**
+         * OrganisationDismissedEvent
+         * @description A person no longer has a role in the body.
+         */
+        OrganisationDismissedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "organisation.dismissed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["OrganisationDismissed"] | null;
+        };
+        /**
+         * OrganisationItem
+         * @description An organisation in a list; ``people`` counts those with a role in it.
+         */
+        OrganisationItem: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["OrganisationKind"];
+            name: string;
+            short_name: string;
+            phone: string;
+            address: string;
+            position: number;
+            is_active: boolean;
+            liaison: components["schemas"]["OrganisationPerson"] | null;
+            people: number;
+        };
+        /**
+         * OrganisationKind
+         * @description What sort of body it is (专门委员会、办公室、承办单位、交办机构).
+         * @enum {string}
+         */
+        OrganisationKind: "special_committee" | "office" | "department" | "assigning_body";
+        /**
+         * OrganisationPage
+         * @description A page of organisations in their order, and how many there are in all.
+         */
+        OrganisationPage: {
+            items: components["schemas"]["OrganisationItem"][];
+            total: number;
+        };
+        /**
+         * OrganisationPerson
+         * @description Somebody with a role in an organisation; ``phone`` is null for those who may not see contacts.
+         */
+        OrganisationPerson: {
+            /** Format: uuid */
+            account_id: string;
+            name: string;
+            role: components["schemas"]["RoleInOrganisation"];
+            post: string;
+            phone: string | null;
+        };
+        /**
+         * OrganisationResult
+         * @description Which organisation it was.
+         */
+        OrganisationResult: {
+            /** Format: uuid */
+            organisation_id: string;
+        };
+        /**
          * ParticipantAdded
          * @description A person was given a place in the room. The name is read from the room's directory, never from the log.
          */
@@ -1035,11 +1842,87 @@ export interface components {
             language: components["schemas"]["Language"];
         };
         /**
+         * AccountChangeBody
+         * @description Change what is named of an account; what is not named stays. An empty ``phone`` takes it away.
+         */
+        PatchedAccountChangeBody: {
+            /** @default null */
+            name: string | null;
+            /** @default null */
+            username: string | null;
+            /** @default null */
+            phone: string | null;
+            /** @default null */
+            is_administrator: boolean | null;
+            /** @default null */
+            is_secretariat: boolean | null;
+        };
+        /**
+         * MembershipChangeBody
+         * @description Change what is named of a membership; what is not named stays. ``ends_on`` null: it runs with its term.
+         */
+        PatchedMembershipChangeBody: {
+            /** @default null */
+            sector_id: string | null;
+            /** @default null */
+            number: string | null;
+            /** @default null */
+            post: string | null;
+            /** @default null */
+            is_standing: boolean | null;
+            /** @default null */
+            starts_on: string | null;
+            /** @default null */
+            ends_on: string | null;
+        };
+        /**
          * MessageEditBody
          * @description Correct one's own message within the edit window.
          */
         PatchedMessageEditBody: {
             text: string;
+        };
+        /**
+         * OrganisationChangeBody
+         * @description Change what is named of a body; what is not named stays.
+         *
+         *     ``liaison_id`` names who is called first, and makes that person a liaison if they had no role; ``null`` names
+         *     nobody.
+         */
+        PatchedOrganisationChangeBody: {
+            /** @default null */
+            name: string | null;
+            /** @default null */
+            short_name: string | null;
+            /** @default null */
+            phone: string | null;
+            /** @default null */
+            address: string | null;
+            /** @default null */
+            position: number | null;
+            /** @default null */
+            liaison_id: string | null;
+        };
+        /**
+         * RulesChangeBody
+         * @description Set some of the scope's own values; ``null`` gives one up, so that what lies below holds again.
+         */
+        PatchedRulesChangeBody: {
+            values: {
+                [key: string]: {
+                    [key: string]: boolean | number | string | null;
+                };
+            };
+        };
+        /**
+         * SectorChangeBody
+         * @description Rename a sector or move it in the list; what is not named stays.
+         */
+        PatchedSectorChangeBody: {
+            /** @default null */
+            name: string | null;
+            /** @default null */
+            position: number | null;
         };
         /**
          * PayloadErased
@@ -1078,11 +1961,59 @@ export interface components {
             name: string;
         };
         /**
+         * PersonAnswer
+         * @description Somebody with the memberships of all terms, the newest first; ``membership`` is that of the current term.
+         */
+        PersonAnswer: {
+            /** Format: uuid */
+            account_id: string;
+            name: string;
+            is_venue: boolean;
+            membership: components["schemas"]["MembershipItem"] | null;
+            roles: components["schemas"]["PersonRole"][];
+            contact: components["schemas"]["ContactItem"] | null;
+            memberships: components["schemas"]["MembershipItem"][];
+            may_change: boolean;
+        };
+        /**
+         * PersonItem
+         * @description Somebody in a list: name, membership in the term asked for, and roles.
+         */
+        PersonItem: {
+            /** Format: uuid */
+            account_id: string;
+            name: string;
+            is_venue: boolean;
+            membership: components["schemas"]["MembershipItem"] | null;
+            roles: components["schemas"]["PersonRole"][];
+            contact: components["schemas"]["ContactItem"] | null;
+        };
+        /**
          * PersonList
          * @description The room's directory.
          */
         PersonList: {
             items: components["schemas"]["Person"][];
+        };
+        /**
+         * PersonPage
+         * @description A page of people by name, and how many there are in all.
+         */
+        PersonPage: {
+            items: components["schemas"]["PersonItem"][];
+            total: number;
+        };
+        /**
+         * PersonRole
+         * @description What somebody is in one organisation.
+         */
+        PersonRole: {
+            /** Format: uuid */
+            organisation_id: string;
+            organisation: string;
+            kind: components["schemas"]["OrganisationKind"];
+            role: components["schemas"]["RoleInOrganisation"];
+            post: string;
         };
         /**
          * Problem
@@ -1094,7 +2025,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account.not_found" | "command.unknown" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "documents.renderer_missing" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "idempotency.mismatch" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login_link.invalid" | "login_session.not_found" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "stream.not_found" | "ticket.invalid";
+            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "command.unknown" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "idempotency.mismatch" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "people.forbidden" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "stream.not_found" | "term.not_found" | "ticket.invalid";
             /** @default  */
             detail: string;
             /** @default {} */
@@ -1210,6 +2141,12 @@ export interface components {
             problem: components["schemas"]["Problem"] | null;
         };
         /**
+         * RoleInOrganisation
+         * @description What a person is in a body (负责人、副职、联络员、工作人员、委员).
+         * @enum {string}
+         */
+        RoleInOrganisation: "head" | "deputy" | "liaison" | "staff" | "member";
+        /**
          * RoomItem
          * @description A room in one's list; ``present`` of ``due`` participants are there, ``last_at`` is the newest message's time.
          */
@@ -1275,6 +2212,58 @@ export interface components {
             notices: components["schemas"]["NoticeState"][];
         };
         /**
+         * RuleItem
+         * @description One rule and its values in one scope. Its name and explanation are translated by ``group`` and ``name``.
+         */
+        RuleItem: {
+            group: string;
+            name: string;
+            kind: components["schemas"]["RuleKind"];
+            minimum: number | null;
+            maximum: number | null;
+            choices: string[];
+            default: boolean | number | string;
+            institution: boolean | number | string | null;
+            own: boolean | number | string | null;
+            effective: boolean | number | string;
+        };
+        /**
+         * RuleKind
+         * @description What sort of value a rule takes.
+         * @enum {string}
+         */
+        RuleKind: "int" | "bool" | "choice" | "text";
+        /**
+         * RuleScopeItem
+         * @description Whose rules: the institution's (``organisation_id`` null) or a committee's; ``own`` counts those set there.
+         */
+        RuleScopeItem: {
+            scope: string;
+            organisation_id: string | null;
+            name: string;
+            own: number;
+            may_change: boolean;
+        };
+        /**
+         * RuleScopeList
+         * @description Every scope whose rules the actor may see.
+         */
+        RuleScopeList: {
+            items: components["schemas"]["RuleScopeItem"][];
+        };
+        /**
+         * RuleSetAnswer
+         * @description A scope with all rules as they stand there, in the order of the catalogue.
+         */
+        RuleSetAnswer: {
+            scope: string;
+            organisation_id: string | null;
+            name: string;
+            own: number;
+            may_change: boolean;
+            items: components["schemas"]["RuleItem"][];
+        };
+        /**
          * RulesChanged
          * @description A scope's own values are now these: group → rule → value. What is not named holds as it lies below.
          *
@@ -1308,6 +2297,129 @@ export interface components {
             at: string;
             actor: string | null;
             data: components["schemas"]["RulesChanged"] | null;
+        };
+        /**
+         * RulesResult
+         * @description Whose rules they were.
+         */
+        RulesResult: {
+            scope: string;
+        };
+        /**
+         * SectorChanged
+         * @description A sector has another name or place in the list.
+         */
+        SectorChanged: {
+            /** Format: uuid */
+            sector_id: string;
+        };
+        /**
+         * SectorChangedEvent
+         * @description A sector has another name or place in the list.
+         */
+        SectorChangedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sector.changed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["SectorChanged"] | null;
+        };
+        /**
+         * SectorCreateBody
+         * @description Enter a sector.
+         */
+        SectorCreateBody: {
+            name: string;
+            /** @default 0 */
+            position: number;
+        };
+        /**
+         * SectorCreated
+         * @description A sector was entered.
+         */
+        SectorCreated: {
+            /** Format: uuid */
+            sector_id: string;
+        };
+        /**
+         * SectorCreatedEvent
+         * @description A sector was entered.
+         */
+        SectorCreatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sector.created";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["SectorCreated"] | null;
+        };
+        /**
+         * SectorItem
+         * @description A sector, and how many members of the term come from it.
+         */
+        SectorItem: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            position: number;
+            members: number;
+        };
+        /**
+         * SectorList
+         * @description All sectors in their order.
+         */
+        SectorList: {
+            items: components["schemas"]["SectorItem"][];
+        };
+        /**
+         * SectorRemoved
+         * @description A sector is gone; nobody was in it.
+         */
+        SectorRemoved: {
+            /** Format: uuid */
+            sector_id: string;
+        };
+        /**
+         * SectorRemovedEvent
+         * @description A sector is gone; nobody was in it.
+         */
+        SectorRemovedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sector.removed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["SectorRemoved"] | null;
+        };
+        /**
+         * SectorResult
+         * @description Which sector it was.
+         */
+        SectorResult: {
+            /** Format: uuid */
+            sector_id: string;
         };
         ServerFrame: components["schemas"]["Event"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["ReplyFrame"] | components["schemas"]["BeatFrame"];
         /**
@@ -1370,6 +2482,27 @@ export interface components {
             kind: components["schemas"]["MediaKind"];
         };
         /**
+         * TermItem
+         * @description A term of the committee.
+         */
+        TermItem: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            name: string;
+            /** Format: date */
+            starts_on: string;
+            ends_on: string | null;
+            is_current: boolean;
+        };
+        /**
+         * TermList
+         * @description All terms, the newest first.
+         */
+        TermList: {
+            items: components["schemas"]["TermItem"][];
+        };
+        /**
          * TicketAnswer
          * @description The secret for one connection.
          */
@@ -1387,7 +2520,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    account_change: {
+    language_choose: {
         parameters: {
             query?: never;
             header?: never;
@@ -1419,19 +2552,19 @@ export interface operations {
             };
         };
     };
-    file_upload: {
+    account_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file: string;
-                };
+                "application/json": components["schemas"]["AccountCreateBody"];
             };
         };
         responses: {
@@ -1440,7 +2573,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FileItem"];
+                    "application/json": components["schemas"]["AccountResult"];
                 };
             };
             /** @description A problem, told by its code. */
@@ -1454,18 +2587,52 @@ export interface operations {
             };
         };
     };
-    file_read: {
+    account_change: {
         parameters: {
-            query?: {
-                /** @description Whether it is to be saved rather than shown. */
-                download?: boolean;
-            };
+            query?: never;
             header?: {
-                /** @description One range of bytes. */
-                Range?: string;
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
             };
             path: {
-                file_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedAccountChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    account_activate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account_id: string;
             };
             cookie?: never;
         };
@@ -1476,23 +2643,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/json": components["schemas"]["AccountResult"];
                 };
             };
-            206: {
+            /** @description A problem, told by its code. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It is the one the client has. */
-            304: {
+        };
+    };
+    account_deactivate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["AccountResult"];
+                };
             };
             /** @description A problem, told by its code. */
             default: {
@@ -1565,6 +2750,110 @@ export interface operations {
             };
         };
     };
+    membership_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipCreateBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    membership_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    membership_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedMembershipChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     notice_dismiss: {
         parameters: {
             query?: never;
@@ -1585,6 +2874,360 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisations: {
+        parameters: {
+            query?: {
+                /** @description False lists those that can no longer be chosen. */
+                is_active?: boolean;
+                /** @description Only those of this kind. */
+                kind?: "special_committee" | "office" | "department" | "assigning_body";
+                /** @description At most so many. */
+                limit?: number;
+                /** @description Leave out so many from the beginning. */
+                offset?: number;
+                /** @description Part of a name or a short name. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationPage"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationCreateBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedOrganisationChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_activate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_deactivate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_appoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account_id: string;
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationAppointBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_dismiss: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account_id: string;
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people: {
+        parameters: {
+            query?: {
+                /** @description Members of the term, officials of departments and assigning bodies, the secretariat, or places that sign in. */
+                group?: "members" | "officials" | "secretariat" | "venues";
+                /** @description False lists the deactivated accounts, for those who may see them. */
+                is_active?: boolean;
+                /** @description At most so many. */
+                limit?: number;
+                /** @description Leave out so many from the beginning. */
+                offset?: number;
+                /** @description Only those with a role in this organisation. */
+                organisation_id?: string;
+                /** @description Part of a name or a post; for those who see them, of a phone, a card number or a user name too. */
+                search?: string;
+                /** @description Only members for this sector. */
+                sector_id?: string;
+                /** @description The term whose memberships count, the current one unless told. */
+                term_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAnswer"];
+                };
             };
             /** @description A problem, told by its code. */
             default: {
@@ -2096,6 +3739,269 @@ export interface operations {
             };
         };
     };
+    rule_scopes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleScopeList"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rule_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rules_reset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rules_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchedRulesChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sectors: {
+        parameters: {
+            query?: {
+                /** @description The term whose members are counted, the current one unless told. */
+                term_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectorList"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sector_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SectorCreateBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectorResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sector_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sector_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sector_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sector_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedSectorChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectorResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     session_get: {
         parameters: {
             query?: never;
@@ -2171,6 +4077,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermList"];
+                };
             };
             /** @description A problem, told by its code. */
             default: {

@@ -1,9 +1,7 @@
 """Who is signed in here, and where else."""
 
 from django.middleware.csrf import get_token
-from django.utils.cache import patch_cache_control
 from drf_spectacular.utils import extend_schema
-from pydantic import BaseModel
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -12,9 +10,9 @@ from rest_framework.views import APIView
 
 from deliberation.accounts import selectors
 from deliberation.accounts.api import bodies
+from deliberation.accounts.api.reading import account_of, answer
 from deliberation.accounts.models import Account, LoginSession
 from deliberation.accounts.services import languages, sign_in
-from deliberation.core.errors import Unauthenticated
 from deliberation.core.problem import Problem
 from deliberation.eventlog.verbs import parse
 
@@ -70,7 +68,7 @@ class AccountView(APIView):
     """The account that is signed in."""
 
     @extend_schema(
-        operation_id="account_change",
+        operation_id="language_choose",
         summary="Choose the language in which one is spoken to.",
         request=bodies.AccountChange,
         responses={200: bodies.AccountAnswer, "default": Problem},
@@ -78,8 +76,8 @@ class AccountView(APIView):
     )
     def patch(self, request: Request) -> Response:
         body = parse(bodies.AccountChange, request.data)
-        account = languages.choose(_account(request), body.language)
-        return _answer(bodies.AccountAnswer.model_validate(account))
+        account = languages.choose(account_of(request), body.language)
+        return answer(bodies.AccountAnswer.model_validate(account))
 
 
 class LoginSessionsView(APIView):
@@ -102,9 +100,9 @@ class LoginSessionsView(APIView):
                 method=LoginSession.Method(item.method),
                 is_current=current is not None and item.id == current.id,
             )
-            for item in selectors.login_sessions(_account(request))
+            for item in selectors.login_sessions(account_of(request))
         ]
-        return _answer(bodies.LoginSessionsAnswer(items=items))
+        return answer(bodies.LoginSessionsAnswer(items=items))
 
 
 def _session(request: Request) -> Response:
@@ -112,7 +110,7 @@ def _session(request: Request) -> Response:
     get_token(request._request)
     login_session = _login_session(request)
     institution = selectors.current_institution()
-    return _answer(
+    return answer(
         bodies.SessionAnswer(
             account=bodies.AccountAnswer.model_validate(login_session.account) if login_session else None,
             login_session_id=login_session.id if login_session else None,
@@ -124,15 +122,3 @@ def _session(request: Request) -> Response:
 def _login_session(request: Request) -> LoginSession | None:
     login_session = getattr(request._request, "login_session", None)
     return login_session if isinstance(login_session, LoginSession) else None
-
-
-def _account(request: Request) -> Account:
-    if not isinstance(request.user, Account):
-        raise Unauthenticated("login.required")
-    return request.user
-
-
-def _answer(body: BaseModel) -> Response:
-    response = Response(body.model_dump(mode="json"))
-    patch_cache_control(response, no_store=True)
-    return response

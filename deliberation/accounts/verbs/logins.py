@@ -1,4 +1,4 @@
-"""The verbs of sign-in."""
+"""What a person can do with their own logins."""
 
 from deliberation.accounts.models import Account
 from deliberation.accounts.services import login_sessions

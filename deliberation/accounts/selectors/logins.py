@@ -1,4 +1,4 @@
-"""What is known about accounts and login sessions."""
+"""Where accounts are signed in."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -8,31 +8,9 @@ from django.db.models import Q, QuerySet
 
 from deliberation.accounts import policies
 from deliberation.accounts.digests import digest
-from deliberation.accounts.models import Account, Institution, LoginLink, LoginSession, Term
+from deliberation.accounts.models import Account, LoginLink, LoginSession
 from deliberation.core import clock
 from deliberation.core.errors import NotFound
-
-
-def current_institution() -> Institution | None:
-    """Return the institution of this deployment, ``None`` before ``setup``."""
-    return Institution.objects.first()
-
-
-def current_term() -> Term | None:
-    """Return the term that is running."""
-    return Term.objects.filter(is_current=True).first()
-
-
-def active_account(username: str) -> Account:
-    """Return the account that can sign in under ``username``.
-
-    Raises:
-        NotFound: ``account.not_found``, there is none or it is not active.
-    """
-    account = Account.objects.filter(username=username, is_active=True).first()
-    if account is None:
-        raise NotFound("account.not_found", username)
-    return account
 
 
 def login_sessions(account: Account) -> QuerySet[LoginSession]:

@@ -1,0 +1,1 @@
+"""Reading, and what is no verb: one noun per file."""

@@ -1,0 +1,143 @@
+"""Who is a member in which term."""
+
+from functools import partial
+from uuid import UUID
+
+from deliberation.accounts import policies
+from deliberation.accounts.models import Account, Membership
+from deliberation.accounts.selectors import access_account, access_membership, access_sector, access_term
+from deliberation.accounts.services.saving import save
+from deliberation.core.errors import Conflict, Invalid
+from deliberation.eventlog.units import Actor, change, emit
+from deliberation.eventlog.verbs import Done, Result
+from deliberation.events.memberships import (
+    MembershipChange,
+    MembershipChanged,
+    MembershipCreate,
+    MembershipCreated,
+    MembershipRemove,
+    MembershipRemoved,
+)
+
+
+class MembershipResult(Result):
+    """Which membership it was."""
+
+    membership_id: UUID
+
+
+@change
+def create(actor: Account, command: MembershipCreate) -> MembershipResult:
+    """Make a person a member of a term.
+
+    Raises:
+        Forbidden: ``membership.forbidden``.
+        NotFound: ``account.not_found``, ``sector.not_found``, ``term.not_found``.
+        Conflict: ``membership.exists``, ``membership.number_taken``.
+        Invalid: ``request.invalid``; a place is no member, or the last day is before the first.
+    """
+    policies.require(policies.may_manage_people(actor), "membership.forbidden")
+    account = access_account(actor, command.account_id)
+    if account.is_venue:
+        raise Invalid("request.invalid", fields=[{"field": "account_id", "reason": "is_venue"}])
+    term = access_term(command.term_id)
+    membership = Membership(
+        account=account,
+        term=term,
+        sector=access_sector(command.sector_id),
+        number=command.number,
+        post=command.post,
+        is_standing=command.is_standing,
+        starts_on=command.starts_on or term.starts_on,
+        ends_on=command.ends_on,
+    )
+    enter(actor, membership)
+    return MembershipResult(membership_id=membership.id)
+
+
+@change
+def enter(actor: Actor | None, membership: Membership) -> None:
+    """Save a new membership and say so; the caller has asked for the right.
+
+    Raises:
+        Conflict: ``membership.exists``, ``membership.number_taken``.
+        Invalid: ``request.invalid``; the last day is before the first.
+    """
+    _save(membership)
+    created = MembershipCreated(
+        membership_id=membership.id,
+        account_id=membership.account_id,
+        term_id=membership.term_id,
+        sector_id=membership.sector_id,
+    )
+    emit(created, stream=membership.account.stream, actor=actor)
+
+
+@change
+def alter(actor: Account, command: MembershipChange) -> MembershipResult:
+    """Change what is named of a membership.
+
+    Raises:
+        Forbidden: ``membership.forbidden``.
+        NotFound: ``membership.not_found``, ``sector.not_found``.
+        Conflict: ``membership.number_taken``.
+        Invalid: ``request.invalid``; the last day is before the first.
+    """
+    policies.require(policies.may_manage_people(actor), "membership.forbidden")
+    membership = access_membership(command.membership_id, lock=True)
+    if command.sector_id is not None:
+        access_sector(command.sector_id)
+    wanted = command.model_dump(exclude={"membership_id"})
+    named = {key: value for key, value in wanted.items() if value is not None}
+    if "ends_on" in command.model_fields_set:
+        named["ends_on"] = command.ends_on
+    put(actor, membership, named)
+    return MembershipResult(membership_id=membership.id)
+
+
+@change
+def put(actor: Actor | None, membership: Membership, values: dict[str, object]) -> None:
+    """Give the membership these values; the caller has asked for the right and locked the row.
+
+    Raises:
+        Conflict: ``membership.number_taken``.
+        Invalid: ``request.invalid``; the last day is before the first.
+    """
+    changed = sorted(key for key, value in values.items() if getattr(membership, key) != value)
+    if not changed:
+        return
+    for key in changed:
+        setattr(membership, key, values[key])
+    _save(membership)
+    event = MembershipChanged(membership_id=membership.id, account_id=membership.account_id, fields=changed)
+    emit(event, stream=membership.account.stream, actor=actor)
+
+
+@change
+def remove(actor: Account, command: MembershipRemove) -> Done:
+    """Remove a membership that was entered by mistake.
+
+    Raises:
+        Forbidden: ``membership.forbidden``.
+        NotFound: ``membership.not_found``.
+    """
+    policies.require(policies.may_manage_people(actor), "membership.forbidden")
+    membership = access_membership(command.membership_id, lock=True)
+    removed = MembershipRemoved(membership_id=membership.id, account_id=membership.account_id)
+    emit(removed, stream=membership.account.stream, actor=actor)
+    membership.delete()
+    return Done()
+
+
+def _save(membership: Membership) -> None:
+    if membership.ends_on is not None and membership.ends_on <= membership.starts_on:
+        raise Invalid("request.invalid", fields=[{"field": "ends_on", "reason": "before_start"}])
+    save(membership, require_free=partial(_require_free, membership))
+
+
+def _require_free(membership: Membership) -> None:
+    others = Membership.objects.filter(term_id=membership.term_id).exclude(id=membership.id)
+    if others.filter(account_id=membership.account_id).exists():
+        raise Conflict("membership.exists")
+    if membership.number and others.filter(number=membership.number).exists():
+        raise Conflict("membership.number_taken")
