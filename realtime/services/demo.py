@@ -44,7 +44,7 @@ def furnish() -> None:
 @change
 def _furnish_rooms(accounts: dict[str, Account]) -> Room:
     """Make the rooms with everybody in them and return the one where the meeting begins."""
-    committee, _ = Organisation.objects.get_or_create(kind=OrganisationKind.SPECIAL_COMMITTEE, name="城建环资委")
+    committee = Organisation.objects.get(kind=OrganisationKind.SPECIAL_COMMITTEE, short_name="城建环资委")
     consultation = Consultation.objects.create(
         form=ConsultationForm.objects.get(code="you_consult"),
         title=TITLE,

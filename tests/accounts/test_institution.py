@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from deliberation.accounts import selectors
-from deliberation.accounts.models import Account, Institution, Term
+from deliberation.accounts.models import Account, Institution, Sector, Term
 from deliberation.accounts.services.institution import found, term_name
 from deliberation.core.errors import Conflict, Invalid
 from tests.factories import InstitutionFactory, TermFactory
@@ -35,6 +35,7 @@ def test_it_creates_the_institution_its_term_and_one_administrator() -> None:
     assert (institution.name, institution.time_zone) == ("滨江市政协", "Asia/Shanghai")
     assert (term.number, term.name, term.starts_on) == (15, "第十五届", datetime.date(2026, 1, 10))
     assert list(Account.objects.all()) == [admin]
+    assert list(Sector.objects.values_list("name", flat=True)[:2]) == ["中共", "民革"]
     assert (admin.username, admin.is_administrator, admin.is_secretariat, admin.is_demo) == ("he", True, False, False)
     assert not admin.has_usable_password()
 

@@ -1,11 +1,12 @@
-"""The cast of the demonstration."""
+"""The cast of the demonstration, and the house they work in."""
 
 from dataclasses import dataclass
 
 from django.conf import settings
 
 from deliberation.accounts.models import Account, Institution
-from deliberation.accounts.services import institution
+from deliberation.accounts.selectors import access_term
+from deliberation.accounts.services import demo_directory, institution
 from deliberation.core.errors import Conflict
 from deliberation.eventlog.units import change
 
@@ -19,24 +20,25 @@ class Role:
 
     username: str
     name: str
+    phone: str = ""
     is_administrator: bool = False
     is_secretariat: bool = False
 
 
 ADMIN = Role("admin", "何志远", is_administrator=True)
 CAST = (
-    Role("lin", "林书琴"),  # chair and moderator
-    Role("wei", "魏建国"),  # member
-    Role("gao", "高晓岚"),  # member
-    Role("qiao", "乔文静", is_secretariat=True),
-    Role("zhou", "周振华"),  # official of a department
+    Role("lin", "林书琴", "19900000001"),  # heads the committee, presides
+    Role("wei", "魏建国", "19900000002"),  # member
+    Role("gao", "高晓岚", "19900000003"),  # member
+    Role("qiao", "乔文静", "19900000004", is_secretariat=True),
+    Role("zhou", "周振华", "19900000005"),  # official of a department
     ADMIN,
 )
 
 
 @change
 def create_cast() -> dict[str, Account]:
-    """Create whatever is missing of the demonstration's institution and cast; return the cast by username.
+    """Create whatever is missing of the demonstration's institution and people; return the cast by username.
 
     The accounts have no password, not even a weak one: they sign in by links from the console.
 
@@ -54,7 +56,9 @@ def create_cast() -> dict[str, Account]:
             admin_name=ADMIN.name,
         )
         Account.objects.filter(id=admin.id).update(is_demo=True)
-    return {role.username: _account(role) for role in CAST}
+    cast = {role.username: _account(role) for role in CAST}
+    demo_directory.furnish(cast, access_term(None))
+    return cast
 
 
 def _account(role: Role) -> Account:
@@ -63,6 +67,7 @@ def _account(role: Role) -> Account:
         return Account.objects.create_account(
             role.username,
             name=role.name,
+            phone=role.phone,
             is_administrator=role.is_administrator,
             is_secretariat=role.is_secretariat,
             is_demo=True,
