@@ -7,7 +7,7 @@ from typing import NamedTuple
 from factory.declarations import LazyAttribute, LazyFunction, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
-from consultations.models import Consultation, ConsultationForm, Sitting
+from consultations.models import AgendaItem, Consultation, ConsultationForm, Invitation, Sitting
 from deliberation.accounts.models import (
     Account,
     Institution,
@@ -19,9 +19,11 @@ from deliberation.accounts.models import (
     Term,
 )
 from deliberation.core import clock
+from deliberation.documents.models import File
+from deliberation.events.files import FileType
 from deliberation.events.organisations import OrganisationKind, RoleInOrganisation
 from deliberation.events.rooms import ParticipantRole
-from deliberation.events.sittings import Mode, SittingState
+from deliberation.events.sittings import AgendaKind, Mode, SittingState
 from realtime.models import Participant, Room
 from realtime.services.rooms import add_participant, open_room
 
@@ -156,6 +158,51 @@ class SittingFactory(DjangoModelFactory[Sitting]):
     state = SittingState.RUNNING
     meeting_code = Sequence(lambda n: f"{100_000_000 + n}")  # type: ignore[no-untyped-call]  # factory-boy has few types
     created_at = LazyFunction(clock.now)  # type: ignore[no-untyped-call]  # factory-boy has few types
+
+
+class FileFactory(DjangoModelFactory[File]):
+    """A file as a row; its bytes are nowhere."""
+
+    class Meta:
+        model = File
+
+    name = "情况报告.pdf"
+    type = FileType.PDF
+    size = 1000
+    sha256 = Sequence(lambda n: f"{n:064x}")  # type: ignore[no-untyped-call]  # factory-boy has few types
+    pages = 3
+    created_by = SubFactory(AccountFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    created_at = LazyFunction(clock.now)  # type: ignore[no-untyped-call]  # factory-boy has few types
+
+
+class AgendaItemFactory(DjangoModelFactory[AgendaItem]):
+    class Meta:
+        model = AgendaItem
+
+    sitting = SubFactory(SittingFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    position = Sequence(lambda n: n)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    kind = AgendaKind.REPORT
+    title = "通报有关情况"
+
+
+class InvitationFactory(DjangoModelFactory[Invitation]):
+    """An invitation to attend, unless told otherwise by ``role``."""
+
+    class Meta:
+        model = Invitation
+
+    sitting = SubFactory(SittingFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    account = SubFactory(AccountFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    role = ParticipantRole.ATTENDEE
+    position = Sequence(lambda n: n)  # type: ignore[no-untyped-call]  # factory-boy has few types
+
+
+def invite(accounts: Mapping[str, Account], sitting: Sitting) -> dict[str, Invitation]:
+    """Invite the cast to a sitting, each of ``ROLES`` in its role."""
+    return {
+        name: InvitationFactory.create(sitting=sitting, account=accounts[name], role=role)
+        for name, role in ROLES.items()
+    }
 
 
 def open_meeting(accounts: Mapping[str, Account], *, title: str = "加装电梯协商会") -> Meeting:

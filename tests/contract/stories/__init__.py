@@ -1,9 +1,9 @@
 """Everything that can happen, told for the golden log: a file for each part of the product."""
 
 from tests.conftest import Cast
-from tests.contract.stories import people, rooms
+from tests.contract.stories import papers, people, rooms
 
-STORIES = [rooms.live, people.live]
+STORIES = [rooms.live, people.live, papers.live]
 
 
 def live(cast: Cast) -> None:
