@@ -19,6 +19,7 @@ COPY --from=packages /opt/venv /opt/venv
 WORKDIR /srv
 COPY manage.py ./
 COPY deliberation deliberation
+COPY consultations consultations
 COPY realtime realtime
 COPY --from=pages /srv/frontend/dist frontend/dist
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DATA_DIR=/data

@@ -37,7 +37,7 @@ def codes_in(tree: ast.AST) -> Iterator[str]:
 def raised() -> set[str]:
     """Return every code that some module raises."""
     found: set[str] = set()
-    for package in ("deliberation", "realtime"):
+    for package in ("deliberation", "consultations", "realtime"):
         for path in (settings.BASE_DIR / package).rglob("*.py"):
             found |= set(codes_in(ast.parse(path.read_text(encoding="utf-8"))))
     return found
