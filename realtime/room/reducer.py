@@ -7,11 +7,11 @@ The browser's ``frontend/src/room/reducer.ts`` does the same; both are held to t
 from deliberation.events.base import EVENTS, Envelope
 from realtime.room.registry import STEPS
 from realtime.room.state import RoomState
-from realtime.room.steps import calls, messages, notices, payloads, rooms
+from realtime.room.steps import calls, messages, notices, papers, payloads, rooms
 
 __all__ = ["apply"]
 
-_DECLARING = (rooms, messages, calls, notices, payloads)  # importing declares
+_DECLARING = (rooms, messages, calls, notices, papers, payloads)  # importing declares
 
 
 def apply(state: RoomState, event: Envelope) -> RoomState:

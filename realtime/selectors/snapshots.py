@@ -13,6 +13,7 @@ from realtime.models import Participant
 from realtime.representations import EventRange, Me, Snapshot
 from realtime.room.state import WINDOW, NoticeState, PublicationState, RoomState
 from realtime.selectors.messages import message_page, message_rules, moderation
+from realtime.selectors.papers import paper_states
 from realtime.selectors.publications import live_publications
 from realtime.selectors.rooms import participants, people, readable_streams
 
@@ -37,6 +38,7 @@ def snapshot(participant: Participant) -> Snapshot:
 
 def _state(participant: Participant) -> RoomState:
     room = participant.room
+    hears_inner = room.sitting.inner_stream in readable_streams(participant)
     return RoomState(
         room_id=room.id,
         title=room.title,
@@ -58,6 +60,7 @@ def _state(participant: Participant) -> RoomState:
             )
             for item in open_notices(participant.account_id)
         ],
+        papers=paper_states(room, inner=hears_inner),
     )
 
 

@@ -1957,6 +1957,25 @@ export interface components {
             paper_id: string;
         };
         /**
+         * PaperState
+         * @description A paper that may be read; its bytes are at ``files/{file_id}``.
+         */
+        PaperState: {
+            /** Format: uuid */
+            paper_id: string;
+            revision: number;
+            item_id: string | null;
+            position: number;
+            title: string;
+            is_confidential: boolean;
+            /** Format: uuid */
+            file_id: string;
+            file_type: components["schemas"]["FileType"];
+            size: number;
+            pages: number | null;
+            sha256: string;
+        };
+        /**
          * PaperWasPut
          * @description A paper is there, or is now this. Of two states of a paper the one with the greater ``revision`` holds.
          */
@@ -2426,7 +2445,8 @@ export interface components {
         };
         /**
          * RoomState
-         * @description The whole room as one person may see it. Lists are in order of ``seq``; participants in order of arrival.
+         * @description The whole room as one person may see it. Lists are in order of ``seq``; participants in order of arrival, papers
+         *     by their position.
          */
         RoomState: {
             /** Format: uuid */
@@ -2442,6 +2462,8 @@ export interface components {
             publications: components["schemas"]["PublicationState"][];
             /** @default [] */
             notices: components["schemas"]["NoticeState"][];
+            /** @default [] */
+            papers: components["schemas"]["PaperState"][];
         };
         /**
          * RuleItem

@@ -3,6 +3,7 @@
  * `tests/contract/golden`. An unknown type changes nothing, so that an older reader survives a newer server.
  */
 import type { Envelope, Event, MessageState, RoomState } from '../protocol/wire'
+import { applyToPapers } from './papers'
 import { WINDOW } from './state'
 
 /** Return the room after `event`. An erased event (`data` is `null`) leaves nothing to show. */
@@ -41,6 +42,9 @@ export function apply(state: RoomState, envelope: Envelope): RoomState {
       const dismissed = event.data?.notice_id
       return { ...state, notices: state.notices.filter((item) => item.notice_id !== dismissed) }
     }
+    case 'paper.put':
+    case 'paper.withdrawn':
+      return { ...state, papers: applyToPapers(state.papers, event) }
     case 'payload.erased':
       return event.data ? withoutErased(state, event.stream, event.data.seq) : state
     default:

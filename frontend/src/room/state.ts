@@ -6,5 +6,14 @@ export const WINDOW = 200
 
 /** Return a room of which nothing is known yet. */
 export function emptyRoom(room_id: string): RoomState {
-  return { room_id, title: '', participants: [], messages: [], moderation: [], publications: [], notices: [] }
+  return {
+    room_id,
+    title: '',
+    participants: [],
+    messages: [],
+    moderation: [],
+    publications: [],
+    notices: [],
+    papers: [],
+  }
 }

@@ -21,6 +21,7 @@ export function snapshot(seq = 3): Snapshot {
       moderation: [],
       publications: [],
       notices: [],
+      papers: [],
     },
     streams: { [STREAM]: seq },
     me: { account_id: LIN, participant_id: LIN, role: 'chair' },
