@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from deliberation.core.errors import ErrorCode, Forbidden
+from deliberation.core.errors import Conflict, ErrorCode, Forbidden
 from deliberation.events.rooms import ParticipantRole
+from deliberation.events.sittings import SittingState
 from deliberation.rules.catalogue import MessageRules
-from realtime.models import Message, Participant
+from realtime.models import Message, Participant, Room
 
 SPEAKERS = frozenset(
     {
@@ -17,12 +18,39 @@ SPEAKERS = frozenset(
     }
 )
 MODERATORS = frozenset({ParticipantRole.CHAIR, ParticipantRole.OPERATOR})
+DUE = SPEAKERS - {ParticipantRole.OPERATOR}
+"""Whoever counts towards 应到 and 实到: operators, observers and screens do not."""
+OPEN = frozenset({SittingState.WAITING, SittingState.RUNNING, SittingState.SUSPENDED})
+"""The states in which people may write to each other."""
 
 
 def require(allowed: bool, code: ErrorCode) -> None:
     """Raise ``Forbidden`` with ``code`` unless ``allowed``."""
     if not allowed:
         raise Forbidden(code)
+
+
+def require_open(room: Room) -> None:
+    """Refuse what is said in writing before the lobby is opened and after the end: for messages and notes.
+
+    Raises:
+        Conflict: ``sitting.not_open`` with ``state``.
+    """
+    _require_state(room, OPEN)
+
+
+def require_running(room: Room) -> None:
+    """Refuse while the sitting does not run, pauses included: for the floor and for ballots.
+
+    Raises:
+        Conflict: ``sitting.not_open`` with ``state``.
+    """
+    _require_state(room, frozenset({SittingState.RUNNING}))
+
+
+def _require_state(room: Room, states: frozenset[SittingState]) -> None:
+    if room.sitting.state not in states or room.sitting.cancelled_at is not None:
+        raise Conflict("sitting.not_open", state=room.sitting.state)
 
 
 def may_post(participant: Participant) -> bool:
@@ -38,6 +66,18 @@ def may_edit(participant: Participant, message: Message) -> bool:
 def may_moderate(participant: Participant) -> bool:
     """The chair and the operators may hide messages, and see why one was hidden."""
     return participant.role in MODERATORS
+
+
+def may_preside(participant: Participant) -> bool:
+    """The chair and the operators lead the sitting through its course and its agenda."""
+    return participant.role in MODERATORS
+
+
+def may_operate(participant: Participant, *, is_operator_present: bool) -> bool:
+    """The operators have all controls; if the line of every one of them has dropped, so has the chair."""
+    if participant.role == ParticipantRole.CHAIR:
+        return not is_operator_present
+    return participant.role == ParticipantRole.OPERATOR
 
 
 def may_hear_inner(participant: Participant) -> bool:

@@ -19,8 +19,6 @@ from deliberation.accounts.models import (
     Term,
 )
 from deliberation.core import clock
-from deliberation.documents.models import File
-from deliberation.events.files import FileType
 from deliberation.events.organisations import OrganisationKind, RoleInOrganisation
 from deliberation.events.rooms import ParticipantRole
 from deliberation.events.sittings import AgendaKind, Mode, SittingState
@@ -145,6 +143,9 @@ class ConsultationFactory(DjangoModelFactory[Consultation]):
     created_at = LazyFunction(clock.now)  # type: ignore[no-untyped-call]  # factory-boy has few types
 
 
+BEFORE_START = (SittingState.SCHEDULED, SittingState.WAITING)
+
+
 class SittingFactory(DjangoModelFactory[Sitting]):
     """A sitting that is running, unless told otherwise by ``state``."""
 
@@ -153,40 +154,30 @@ class SittingFactory(DjangoModelFactory[Sitting]):
 
     consultation = SubFactory(ConsultationFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
     title = "加装电梯协商会"
-    starts_at = LazyFunction(clock.now)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    starts_at = datetime.datetime(2026, 3, 2, 1, 0, tzinfo=datetime.UTC)
     ends_at = LazyAttribute(lambda sitting: sitting.starts_at + datetime.timedelta(hours=2))  # type: ignore[no-untyped-call]  # factory-boy has few types
     state = SittingState.RUNNING
     meeting_code = Sequence(lambda n: f"{100_000_000 + n}")  # type: ignore[no-untyped-call]  # factory-boy has few types
     created_at = LazyFunction(clock.now)  # type: ignore[no-untyped-call]  # factory-boy has few types
-
-
-class FileFactory(DjangoModelFactory[File]):
-    """A file as a row; its bytes are nowhere."""
-
-    class Meta:
-        model = File
-
-    name = "情况报告.pdf"
-    type = FileType.PDF
-    size = 1000
-    sha256 = Sequence(lambda n: f"{n:064x}")  # type: ignore[no-untyped-call]  # factory-boy has few types
-    pages = 3
-    created_by = SubFactory(AccountFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
-    created_at = LazyFunction(clock.now)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    opened_at = LazyAttribute(lambda sitting: None if sitting.state == SittingState.SCHEDULED else sitting.starts_at)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    started_at = LazyAttribute(lambda sitting: None if sitting.state in BEFORE_START else sitting.starts_at)  # type: ignore[no-untyped-call]  # factory-boy has few types
 
 
 class AgendaItemFactory(DjangoModelFactory[AgendaItem]):
+    """An item at the end of a sitting's agenda."""
+
     class Meta:
         model = AgendaItem
 
     sitting = SubFactory(SittingFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
     position = Sequence(lambda n: n)  # type: ignore[no-untyped-call]  # factory-boy has few types
-    kind = AgendaKind.REPORT
-    title = "通报有关情况"
+    kind = AgendaKind.SPEECHES
+    title = "委员发言"
+    minutes = 30
 
 
 class InvitationFactory(DjangoModelFactory[Invitation]):
-    """An invitation to attend, unless told otherwise by ``role``."""
+    """An attendee's invitation, not answered yet."""
 
     class Meta:
         model = Invitation
@@ -194,20 +185,13 @@ class InvitationFactory(DjangoModelFactory[Invitation]):
     sitting = SubFactory(SittingFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
     account = SubFactory(AccountFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
     role = ParticipantRole.ATTENDEE
-    position = Sequence(lambda n: n)  # type: ignore[no-untyped-call]  # factory-boy has few types
 
 
-def invite(accounts: Mapping[str, Account], sitting: Sitting) -> dict[str, Invitation]:
-    """Invite the cast to a sitting, each of ``ROLES`` in its role."""
-    return {
-        name: InvitationFactory.create(sitting=sitting, account=accounts[name], role=role)
-        for name, role in ROLES.items()
-    }
-
-
-def open_meeting(accounts: Mapping[str, Account], *, title: str = "加装电梯协商会") -> Meeting:
-    """Open a running sitting's room and give each of ``ROLES`` a place in it."""
-    room = open_room(None, SittingFactory.create(title=title))
+def open_meeting(
+    accounts: Mapping[str, Account], *, title: str = "加装电梯协商会", state: SittingState = SittingState.RUNNING
+) -> Meeting:
+    """Open a sitting's room, which runs unless told otherwise, and let each of ``ROLES`` in."""
+    room = open_room(None, SittingFactory.create(title=title, state=state))
     places = {name: add_participant(None, room, accounts[name], role) for name, role in ROLES.items()}
     return Meeting(room, **places)
 

@@ -12,8 +12,9 @@ ErrorCode = Literal[
     "account.phone_invalid",
     "account.phone_taken",
     "account.username_taken",
+    "agenda.forbidden",
+    "agenda.not_found",
     "command.unknown",
-    "agenda_item.not_found",
     "call.forbidden",
     "call.not_connected",
     "call.refused",
@@ -57,9 +58,7 @@ ErrorCode = Literal[
     "organisation.inactive",
     "organisation.name_taken",
     "organisation.not_found",
-    "paper.forbidden",
-    "paper.not_found",
-    "paper.too_many",
+    "participant.not_found",
     "people.forbidden",
     "request.csrf",
     "request.forbidden",
@@ -69,13 +68,17 @@ ErrorCode = Literal[
     "request.too_many",
     "request.unsupported_type",
     "room.not_found",
+    "room.removed",
+    "room.waiting",
     "rules.forbidden",
     "sector.forbidden",
     "sector.in_use",
     "sector.name_taken",
     "sector.not_found",
-    "sitting.closed",
-    "sitting.not_found",
+    "sitting.forbidden",
+    "sitting.incomplete",
+    "sitting.not_open",
+    "sitting.wrong_state",
     "stream.not_found",
     "term.not_found",
     "ticket.invalid",
@@ -83,14 +86,20 @@ ErrorCode = Literal[
 
 
 class DomainError(Exception):
-    """A refusal with a code of the form ``noun.reason``; ``params`` are the values its translation needs."""
+    """A refusal with a code of the form ``noun.reason``.
+
+    ``params`` are the values its translation needs; ``fields`` name what is wrong or missing, where there is such.
+    """
 
     status: ClassVar[int] = 409
 
-    def __init__(self, code: ErrorCode, detail: str = "", **params: str | int) -> None:
+    def __init__(
+        self, code: ErrorCode, detail: str = "", *, fields: list[dict[str, str]] | None = None, **params: str | int
+    ) -> None:
         super().__init__(f"{code}: {detail}" if detail else code)
         self.code: ErrorCode = code
         self.detail = detail
+        self.fields = fields or []
         self.params = params
 
 
@@ -134,12 +143,6 @@ class Invalid(DomainError):
     """The request is well-formed but its content cannot be accepted; ``fields`` name what is wrong."""
 
     status = 422
-
-    def __init__(
-        self, code: ErrorCode, detail: str = "", *, fields: list[dict[str, str]] | None = None, **params: str | int
-    ) -> None:
-        super().__init__(code, detail, **params)
-        self.fields = fields or []
 
 
 class TooMany(DomainError):

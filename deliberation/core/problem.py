@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from rest_framework import exceptions as drf
 from rest_framework.response import Response
 
-from deliberation.core.errors import DomainError, ErrorCode, Invalid, RangeNotSatisfiable
+from deliberation.core.errors import DomainError, ErrorCode, RangeNotSatisfiable
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ def problem(error: Exception) -> Problem:
             code=error.code,
             detail=error.detail,
             params=error.params,
-            fields=[FieldProblem.model_validate(f) for f in error.fields] if isinstance(error, Invalid) else [],
+            fields=[FieldProblem.model_validate(field) for field in error.fields],
         )
     if (known := _framework_code(error)) is not None:
         status, code = known

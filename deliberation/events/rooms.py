@@ -1,4 +1,4 @@
-"""A room, its participants and their presence: ``room.*``, ``participant.*``, ``attendance.*``."""
+"""A room and who is connected to it: ``room.*``, ``attendance.*``."""
 
 from enum import StrEnum
 from typing import ClassVar
@@ -8,7 +8,7 @@ from deliberation.events.base import Event, event
 
 
 class ParticipantRole(StrEnum):
-    """What a participant is in the room (主持人、会务、出席、列席、旁听、特邀)."""
+    """What a participant is in the room (主持人、会务、出席、列席、旁听、特邀、会场大屏)."""
 
     CHAIR = "chair"
     OPERATOR = "operator"
@@ -16,6 +16,7 @@ class ParticipantRole(StrEnum):
     NON_VOTING = "non_voting"
     OBSERVER = "observer"
     GUEST = "guest"
+    SCREEN = "screen"
 
 
 class AttendanceEnd(StrEnum):
@@ -31,15 +32,6 @@ class RoomOpened(Event):
 
     type: ClassVar[str] = "room.opened"
     title: str
-
-
-@event
-class ParticipantAdded(Event):
-    """A person was given a place in the room. The name is read from the room's directory, never from the log."""
-
-    type: ClassVar[str] = "participant.added"
-    participant_id: UUID
-    role: ParticipantRole
 
 
 @event

@@ -18,6 +18,11 @@ def desk(room_id: UUID) -> str:
     return f"room.{room_id}.desk"
 
 
+def lobby(room_id: UUID) -> str:
+    """Return the audience of those who wait to be let into a room: they learn where the sitting stands, and no more."""
+    return f"room.{room_id}.lobby"
+
+
 def member(account_id: UUID) -> str:
     """Return the audience of one account alone."""
     return f"member.{account_id}"
@@ -26,3 +31,9 @@ def member(account_id: UUID) -> str:
 def office(organisation_id: UUID) -> str:
     """Return the audience of the people who work in an organisation."""
     return f"office.{organisation_id}"
+
+
+def room_of(stream: str) -> UUID | None:
+    """Return whose room's stream it is, be it the inner, the desk's or the lobby's; ``None`` for all others."""
+    kind, _, rest = stream.partition(".")
+    return UUID(rest.partition(".")[0]) if kind == "room" else None

@@ -2,33 +2,41 @@
 
 from deliberation.events import (
     accounts,
+    agendas,
     calls,
+    course,
+    lobbies,
     memberships,
     messages,
     notices,
     organisations,
-    papers,
+    participants,
     payloads,
     people,
     rooms,
     rules,
+    sittings,
 )
 from deliberation.events.base import EVENTS, Command
 
 __all__ = [
     "EVENTS",
     "accounts",
+    "agendas",
     "calls",
     "commands",
+    "course",
+    "lobbies",
     "memberships",
     "messages",
     "notices",
     "organisations",
-    "papers",
+    "participants",
     "payloads",
     "people",
     "rooms",
     "rules",
+    "sittings",
 ]
 
 

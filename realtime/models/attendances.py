@@ -16,6 +16,8 @@ class Attendance(models.Model):
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="attendances")
     login_session_id = models.UUIDField()
     device = models.CharField(max_length=32)
+    is_in_lobby = models.BooleanField(default=False)
+    """Whether the device waits outside: then the lease makes nobody present."""
     opened_at = models.DateTimeField()
     beat_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)

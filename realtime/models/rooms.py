@@ -5,9 +5,11 @@ from uuid import UUID
 from django.conf import settings
 from django.db import models
 
-from consultations.models import Sitting
+from consultations.models import Invitation, Sitting
+from deliberation.accounts.models import Organisation
 from deliberation.core.ids import uuid7
 from deliberation.events import streams
+from deliberation.events.participants import Admission, Whereabouts
 from deliberation.events.rooms import ParticipantRole
 
 
@@ -17,6 +19,8 @@ class Room(models.Model):
     id = models.UUIDField(primary_key=True, editable=False)
     sitting = models.OneToOneField(Sitting, on_delete=models.PROTECT, related_name="room")
     created_at = models.DateTimeField()
+    stepped_at = models.DateTimeField(null=True)
+    """Since when the current item of the agenda is being dealt with."""
 
     class Meta:
         constraints = [
@@ -51,6 +55,11 @@ class Room(models.Model):
         """The audience of the room's operators and chair."""
         return streams.desk(self.id)
 
+    @property
+    def lobby_stream(self) -> str:
+        """The audience of those who wait to be let in."""
+        return streams.lobby(self.id)
+
 
 class Participant(models.Model):
     """A person's place in a room."""
@@ -59,8 +68,35 @@ class Participant(models.Model):
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="participants")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="participations")
     role = models.CharField(max_length=16, choices=[(role.value, role.value) for role in ParticipantRole])
+    invitation = models.ForeignKey(Invitation, on_delete=models.PROTECT, null=True, related_name="participants")
+    """What it follows from; null for places given without one."""
+    acts_for = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="participations")
+    """Whom they sit for."""
+    is_due = models.BooleanField(default=False)
+    """Whether they count towards 应到."""
+    headcount = models.PositiveSmallIntegerField(default=1)
+    """How many people a venue is to stand for."""
+    counted = models.PositiveSmallIntegerField(null=True)
+    """How many were counted there."""
+    admission = models.CharField(
+        max_length=12, choices=[(item.value, item.value) for item in Admission], default=Admission.EXPECTED
+    )
+    """Whether they are let in. Never ``waiting``: that is told by ``waiting_since``."""
+    removal_reason = models.CharField(max_length=200, blank=True)
+    waiting_since = models.DateTimeField(null=True)
+    """Since when a device of theirs waits in the lobby; null while none does."""
+    whereabouts = models.CharField(max_length=8, choices=[(item.value, item.value) for item in Whereabouts], blank=True)
+    """In the hall or online; empty until they say so."""
+    arrived_at = models.DateTimeField(null=True)
+    """When they first came since the lobby was opened, by a device or on paper (实到)."""
+    left_at = models.DateTimeField(null=True)
+    """When their last device left; null while one is there, or none ever was."""
+    is_signed_on_paper = models.BooleanField(default=False)
     added_seq = models.PositiveBigIntegerField()
     """``seq`` of its ``participant.added``: the order of the list."""
+
+    present: bool
+    """Whether a device of theirs is in the room; only on rows that ``selectors.places`` has read."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["room", "account"], name="participant_once")]

@@ -28,10 +28,15 @@ class RoomList(Answer):
 
 
 class Person(Answer):
-    """The name behind a participant."""
+    """Who is behind a participant. What is not known is empty; ``headcount`` is how many a venue stands for."""
 
     participant_id: UUID
     name: str
+    post: str
+    organisation: str
+    sector: str
+    is_venue: bool
+    headcount: int
 
 
 class PersonList(Answer):

@@ -7,11 +7,21 @@ The browser's ``frontend/src/room/reducer.ts`` does the same; both are held to t
 from deliberation.events.base import EVENTS, Envelope
 from realtime.room.registry import STEPS
 from realtime.room.state import RoomState
-from realtime.room.steps import calls, messages, notices, papers, payloads, rooms
+from realtime.room.steps import (
+    agendas,
+    calls,
+    lobbies,
+    messages,
+    notices,
+    participants,
+    payloads,
+    rooms,
+    sittings,
+)
 
 __all__ = ["apply"]
 
-_DECLARING = (rooms, messages, calls, notices, papers, payloads)  # importing declares
+_DECLARING = (rooms, sittings, agendas, participants, lobbies, messages, calls, notices, payloads)  # importing declares
 
 
 def apply(state: RoomState, event: Envelope) -> RoomState:

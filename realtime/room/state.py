@@ -6,9 +6,10 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from deliberation.events.calls import MediaKind
-from deliberation.events.files import FileType
 from deliberation.events.notices import NoticeKind
+from deliberation.events.participants import Admission, Whereabouts
 from deliberation.events.rooms import ParticipantRole
+from deliberation.events.sittings import AgendaKind, FloorOrder, SittingState
 
 WINDOW = 200
 """How many of the newest messages the state holds; older ones are fetched by page."""
@@ -18,12 +19,70 @@ class _State(BaseModel):
     model_config = ConfigDict(frozen=True, from_attributes=True, json_schema_serialization_defaults_required=True)
 
 
+class CourseState(_State):
+    """Where the sitting stands. ``suspended_at`` is set while it pauses; ``stepped_at`` is when the item began."""
+
+    state: SittingState = SittingState.SCHEDULED
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    is_rehearsal: bool = False
+    is_locked: bool = False
+    opened_at: datetime | None = None
+    started_at: datetime | None = None
+    suspended_at: datetime | None = None
+    ended_at: datetime | None = None
+    current_item_id: UUID | None = None
+    stepped_at: datetime | None = None
+
+
+class AgendaItemState(_State):
+    """One item of the agenda. ``title`` is ``None`` for confidential ones: see ``inner_titles`` of the room."""
+
+    item_id: UUID
+    parent_id: UUID | None
+    position: int
+    kind: AgendaKind
+    minutes: int
+    is_confidential: bool
+    floor_order: FloorOrder | None
+    presenters: list[UUID]
+    title: str | None
+
+
 class ParticipantState(_State):
-    """One place in the room; ``present`` while at least one device of the person is connected."""
+    """One place in the room; ``present`` while at least one device of the person is connected.
+
+    ``arrived_at`` is when they first came since the lobby was opened, ``left_at`` when their last device left.
+    """
 
     participant_id: UUID
+    invitation_id: UUID | None
     role: ParticipantRole
-    present: bool
+    is_due: bool
+    is_venue: bool
+    headcount: int
+    acts_for: UUID | None
+    admission: Admission
+    whereabouts: Whereabouts | None = None
+    is_signed_on_paper: bool = False
+    present: bool = False
+    arrived_at: datetime | None = None
+    left_at: datetime | None = None
+
+
+class StandingState(_State):
+    """The reader's own standing: whether they are let in, and if they were removed, why."""
+
+    admission: Admission = Admission.ADMITTED
+    reason: str = ""
+
+
+class WaitingState(_State):
+    """For operators: somebody in the lobby."""
+
+    participant_id: UUID
+    since: datetime
+    is_bound: bool
 
 
 class MessageState(_State):
@@ -67,31 +126,22 @@ class NoticeState(_State):
     subject: dict[str, str]
 
 
-class PaperState(_State):
-    """A paper that may be read; its bytes are at ``files/{file_id}``."""
-
-    paper_id: UUID
-    revision: int
-    item_id: UUID | None
-    position: int
-    title: str
-    is_confidential: bool
-    file_id: UUID
-    file_type: FileType
-    size: int
-    pages: int | None
-    sha256: str
-
-
 class RoomState(_State):
-    """The whole room as one person may see it. Lists are in order of ``seq``; participants in order of arrival, papers
-    by their position."""
+    """The whole room as one person may see it. Lists are in order of ``seq``; participants in that of their places.
+
+    Whoever waits sees title, course and standing; all else is empty. ``agenda`` is in order of ``position`` and then of
+    ``item_id``, whatever the depth; ``inner_titles`` (item → title) holds what observers may not read.
+    """
 
     room_id: UUID
     title: str
+    course: CourseState = CourseState()
+    standing: StandingState = StandingState()
+    agenda: list[AgendaItemState] = []
+    inner_titles: dict[UUID, str] = {}
+    lobby: list[WaitingState] = []
     participants: list[ParticipantState] = []
     messages: list[MessageState] = []
     moderation: list[ModerationState] = []
     publications: list[PublicationState] = []
     notices: list[NoticeState] = []
-    papers: list[PaperState] = []

@@ -1,21 +1,38 @@
 """Reading rooms: what is known, for whoever may know it."""
 
 from realtime.selectors.messages import access_message, message_page, message_rules
+from realtime.selectors.participants import counts, headcount, people, places
 from realtime.selectors.publications import live_publications
-from realtime.selectors.rooms import access_room, is_present, people, readable_streams, rooms
+from realtime.selectors.rooms import (
+    access_participant,
+    access_place,
+    access_room,
+    has_control,
+    is_operator_present,
+    is_present,
+    readable_streams,
+    rooms,
+)
 from realtime.selectors.snapshots import REPLAY_LIMIT, event_range, missed, snapshot
 
 __all__ = [
     "REPLAY_LIMIT",
     "access_message",
+    "access_participant",
+    "access_place",
     "access_room",
+    "counts",
     "event_range",
+    "has_control",
+    "headcount",
+    "is_operator_present",
     "is_present",
     "live_publications",
     "message_page",
     "message_rules",
     "missed",
     "people",
+    "places",
     "readable_streams",
     "rooms",
     "snapshot",

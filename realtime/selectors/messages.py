@@ -5,7 +5,7 @@ from uuid import UUID
 from deliberation.core.errors import NotFound
 from deliberation.rules.catalogue import MessageRules
 from deliberation.rules.selectors import rules
-from realtime.models import Message, Participant
+from realtime.models import Message, Participant, Room
 from realtime.representations import MessagePage
 from realtime.room.state import WINDOW, MessageState, ModerationState
 
@@ -23,9 +23,9 @@ def access_message(participant: Participant, message_id: UUID, *, lock: bool = F
     return message
 
 
-def message_rules() -> MessageRules:
-    """Return the limits on text in force."""
-    return rules().message
+def message_rules(room: Room) -> MessageRules:
+    """Return the limits on text in force in the room."""
+    return rules(room.committee_id).message
 
 
 def message_page(room_id: UUID, *, before: int | None = None, limit: int = 50) -> MessagePage:

@@ -2,27 +2,29 @@
 
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from deliberation.accounts.models import Account
-from deliberation.core.errors import NotFound
+from deliberation.core.errors import Forbidden, NotFound
+from deliberation.events import streams
+from deliberation.events.participants import Admission
 from deliberation.events.rooms import ParticipantRole
 from realtime import policies
 from realtime.models import Attendance, Message, Participant, Room
-from realtime.representations import Person, RoomItem
-from realtime.room.state import ParticipantState
+from realtime.representations import RoomItem
 
 
-def access_room(actor: Account, room_id: UUID) -> Participant:
-    """Return the actor's place in the room, with the room.
+def access_place(actor: Account, room_id: UUID) -> Participant:
+    """Return the actor's place in the room, with the room; also of somebody who waits or was removed.
 
     Raises:
         NotFound: ``room.not_found``, also where the room exists but the actor has no place in it.
     """
     participant = (
-        Participant.objects.select_related("room__sitting__consultation")
+        Participant.objects.select_related("room__sitting__consultation", "account")
         .filter(room_id=room_id, account_id=actor.id)
+        .exclude(admission=Admission.WITHDRAWN)
         .first()
     )
     if participant is None:
@@ -30,27 +32,75 @@ def access_room(actor: Account, room_id: UUID) -> Participant:
     return participant
 
 
+def access_room(actor: Account, room_id: UUID) -> Participant:
+    """Return the actor's place in the room, with the room, if they are in.
+
+    Raises:
+        NotFound: ``room.not_found``, also where the room exists but the actor has no place in it.
+        Forbidden: ``room.waiting``, they have not been let in; ``room.removed``.
+    """
+    participant = access_place(actor, room_id)
+    if participant.admission == Admission.REMOVED:
+        raise Forbidden("room.removed")
+    if participant.admission != Admission.ADMITTED:
+        raise Forbidden("room.waiting")
+    return participant
+
+
+def access_participant(room: Room, participant_id: UUID, *, lock: bool = False) -> Participant:
+    """Return a place in the room, locked for change if asked.
+
+    Raises:
+        NotFound: ``participant.not_found``.
+    """
+    places = Participant.objects.filter(room=room, id=participant_id).exclude(admission=Admission.WITHDRAWN)
+    # no_key: rows that only refer to the participant (a message being posted) need not wait, nor be waited for.
+    place = (places.select_for_update(no_key=True) if lock else places).first()
+    if place is None:
+        raise NotFound("participant.not_found")
+    return place
+
+
 def readable_streams(participant: Participant) -> list[str]:
-    """Return the streams that this person hears in the room: by role the room's inner and the desk's, and their own."""
-    streams = [participant.room.stream]
+    """Return the streams that this person hears: by role the room's, its inner and the desk's, and their own.
+
+    Whoever waits hears the lobby's; whoever was removed nothing but their own.
+    """
+    room, own = participant.room, streams.member(participant.account_id)
+    if participant.admission == Admission.REMOVED:
+        return [own]
+    if participant.admission != Admission.ADMITTED:
+        return [room.lobby_stream, own]
+    heard = [room.stream]
     if policies.may_hear_inner(participant):
-        streams.append(participant.room.inner_stream)
+        heard.append(room.inner_stream)
     if policies.may_moderate(participant):
-        streams.append(participant.room.desk_stream)
-    return [*streams, f"member.{participant.account_id}"]
+        heard.append(room.desk_stream)
+    return [*heard, own]
+
+
+def has_control(participant: Participant) -> bool:
+    """Return whether this person has the operator's controls now."""
+    is_chair = participant.role == ParticipantRole.CHAIR
+    return policies.may_operate(participant, is_operator_present=is_chair and is_operator_present(participant.room_id))
+
+
+def is_operator_present(room_id: UUID) -> bool:
+    """Return whether any operator of the room is connected."""
+    return Participant.objects.filter(is_present(), room_id=room_id, role=ParticipantRole.OPERATOR).exists()
 
 
 def rooms(actor: Account) -> list[RoomItem]:
     """Return the rooms in which the actor has a place, the liveliest first."""
     present = Participant.objects.filter(is_present(), room=OuterRef("pk")).values("room")
     newest = Message.objects.filter(room=OuterRef("pk")).order_by("-seq").values("posted_at")[:1]
-    places = Participant.objects.filter(account_id=actor.id).values_list("room_id", "role")
-    roles = dict(places)
+    places = Participant.objects.filter(account_id=actor.id).exclude(admission=Admission.WITHDRAWN)
+    roles = dict(places.values_list("room_id", "role"))
     rows = (
         Room.objects.filter(id__in=roles)
         .select_related("sitting")
         .annotate(
-            due=Count("participants", distinct=True),
+            due=Count("participants", filter=Q(participants__is_due=True), distinct=True),
             present=Coalesce(Subquery(present.annotate(count=Count("pk")).values("count")), 0),
             last_at=Subquery(newest),
         )
@@ -69,19 +119,6 @@ def rooms(actor: Account) -> list[RoomItem]:
     ]
 
 
-def people(room_id: UUID) -> list[Person]:
-    """Return the names behind the participants: they are personal, so they are read here and never from the log."""
-    rows = Participant.objects.filter(room_id=room_id).order_by("added_seq").values_list("id", "account__name")
-    return [Person(participant_id=id_, name=name) for id_, name in rows]
-
-
-def participants(room_id: UUID) -> list[ParticipantState]:
-    rows = Participant.objects.filter(room_id=room_id).annotate(present=is_present()).order_by("added_seq")
-    return [
-        ParticipantState(participant_id=row.id, role=ParticipantRole(row.role), present=row.present) for row in rows
-    ]
-
-
 def is_present() -> Exists:
-    """Return the condition that a participant has an open lease."""
-    return Exists(Attendance.objects.filter(participant=OuterRef("pk"), closed_at=None))
+    """Return the condition that a device of the participant is in the room."""
+    return Exists(Attendance.objects.filter(participant=OuterRef("pk"), is_in_lobby=False, closed_at=None))

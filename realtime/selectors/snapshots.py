@@ -3,19 +3,21 @@
 from deliberation.core.errors import NotFound
 from deliberation.eventlog import reading
 from deliberation.events.base import Envelope
-from deliberation.events.calls import MediaKind
 from deliberation.events.notices import NoticeKind
+from deliberation.events.participants import Admission
 from deliberation.events.rooms import ParticipantRole
+from deliberation.events.sittings import SittingState
 from deliberation.notifications.selectors import open_notices
 from realtime import policies
 from realtime.heartbeats import BEAT
 from realtime.models import Participant
 from realtime.representations import EventRange, Me, Snapshot
-from realtime.room.state import WINDOW, NoticeState, PublicationState, RoomState
+from realtime.room.state import WINDOW, CourseState, NoticeState, RoomState, StandingState
 from realtime.selectors.messages import message_page, message_rules, moderation
-from realtime.selectors.papers import paper_states
-from realtime.selectors.publications import live_publications
-from realtime.selectors.rooms import participants, people, readable_streams
+from realtime.selectors.participants import lobby, participants, people, places
+from realtime.selectors.publications import publications
+from realtime.selectors.rooms import readable_streams
+from realtime.selectors.sittings import agenda, agenda_item, course, inner_titles
 
 REPLAY_LIMIT = reading.BATCH
 """A reader further behind than this gets a snapshot instead of the missed events."""
@@ -23,45 +25,61 @@ REPLAY_LIMIT = reading.BATCH
 
 def snapshot(participant: Participant) -> Snapshot:
     """Return the room as this person sees it, with the ``seq`` of each stream at that very moment."""
+    is_in = participant.admission == Admission.ADMITTED
     with reading.one_moment():
+        rows = list(places(participant.room_id)) if is_in else []
         return Snapshot(
-            state=_state(participant),
+            state=_state(participant, rows) if is_in else _waiting_state(participant),
             streams=reading.heads(readable_streams(participant)),
             me=Me(
                 account_id=participant.account_id, participant_id=participant.id, role=ParticipantRole(participant.role)
             ),
-            people=people(participant.room_id),
-            rules=message_rules(),
+            people=people(rows) if is_in else [],
+            rules=message_rules(participant.room),
             heartbeat=int(BEAT),
         )
 
 
-def _state(participant: Participant) -> RoomState:
-    room = participant.room
-    hears_inner = room.sitting.inner_stream in readable_streams(participant)
+def _state(participant: Participant, rows: list[Participant]) -> RoomState:
+    room, is_desk = participant.room, policies.may_moderate(participant)
+    items = agenda(room)
     return RoomState(
         room_id=room.id,
         title=room.title,
-        participants=participants(room.id),
+        course=course(room),
+        agenda=[agenda_item(row) for row in items],
+        inner_titles=inner_titles(items) if policies.may_hear_inner(participant) else {},
+        participants=participants(rows),
+        lobby=lobby(rows) if is_desk else [],
         messages=message_page(room.id, limit=WINDOW).items,
-        moderation=moderation(room.id) if policies.may_moderate(participant) else [],
-        publications=[
-            PublicationState(
-                publication_id=item.id,
-                participant_id=item.participant_id,
-                device=item.device,
-                kind=MediaKind(item.kind),
-            )
-            for item in live_publications(room.id)
-        ],
-        notices=[
-            NoticeState(
-                notice_id=item.id, seq=item.seq, at=item.created_at, kind=NoticeKind(item.kind), subject=item.subject
-            )
-            for item in open_notices(participant.account_id)
-        ],
-        papers=paper_states(room, inner=hears_inner),
+        moderation=moderation(room.id) if is_desk else [],
+        publications=publications(room.id),
+        notices=_notices(participant),
     )
+
+
+def _waiting_state(participant: Participant) -> RoomState:
+    """Return what whoever is not in may know: what it is called, where it stands, and how they stand themselves."""
+    room, sitting = participant.room, participant.room.sitting
+    is_removed = participant.admission == Admission.REMOVED
+    return RoomState(
+        room_id=room.id,
+        title=room.title,
+        course=CourseState(state=SittingState(sitting.state), starts_at=sitting.starts_at),
+        standing=StandingState(
+            admission=Admission.REMOVED if is_removed else Admission.WAITING, reason=participant.removal_reason
+        ),
+        notices=_notices(participant),
+    )
+
+
+def _notices(participant: Participant) -> list[NoticeState]:
+    return [
+        NoticeState(
+            notice_id=item.id, seq=item.seq, at=item.created_at, kind=NoticeKind(item.kind), subject=item.subject
+        )
+        for item in open_notices(participant.account_id)
+    ]
 
 
 def missed(participant: Participant, since: dict[str, int]) -> list[Envelope] | None:

@@ -4,13 +4,15 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, Value
+from django.db.models.functions import Coalesce
 
 from deliberation.core import clock
 from deliberation.eventlog.units import change, emit
 from deliberation.events.rooms import AttendanceEnd, AttendanceEnded, AttendanceStarted
 from realtime.heartbeats import SILENCE
-from realtime.models import Attendance, Participant
+from realtime.models import Attendance, Participant, Room
+from realtime.selectors import is_present
 
 EXPIRY = timedelta(seconds=SILENCE)
 """A lease without a beat for this long has ended at its last beat."""
@@ -26,6 +28,8 @@ def open_lease(participant: Participant, *, login_session_id: UUID, device: str)
         participant=participant, login_session_id=login_session_id, device=device, opened_at=now, beat_at=now
     )
     if not was_present:
+        arrived_at = Coalesce("arrived_at", Value(now))
+        Participant.objects.filter(id=participant.id).update(arrived_at=arrived_at, left_at=None)
         event = AttendanceStarted(participant_id=participant.id)
         emit(event, stream=participant.room.stream, actor=participant.account, at=now)
     return lease.id
@@ -68,8 +72,17 @@ def _close(lease: Attendance, *, at: datetime, reason: AttendanceEnd) -> None:
     if reason is AttendanceEnd.EXPIRED:
         closed = closed.filter(beat_at=lease.beat_at)  # it may have beaten since it was read
     if closed.update(closed_at=at) and not _is_present(participant):
+        left_at = _left_at(participant)
+        Participant.objects.filter(id=participant.id).update(left_at=left_at)
         event = AttendanceEnded(participant_id=participant.id, reason=reason)
-        emit(event, stream=participant.room.stream, actor=None, at=_left_at(participant))
+        emit(event, stream=participant.room.stream, actor=None, at=left_at)
+
+
+def restart(room: Room, *, at: datetime) -> None:
+    """Count from now who has come: whoever is there already, preparing, has come now."""
+    places = Participant.objects.filter(room=room)
+    places.update(arrived_at=None, left_at=None)
+    places.filter(is_present()).update(arrived_at=at)
 
 
 def _lock(participant: Participant) -> None:

@@ -38,7 +38,7 @@ from deliberation.events.calls import (
 )
 from realtime import policies
 from realtime.media import control
-from realtime.models import Attendance, Participant, Publication
+from realtime.models import Attendance, Participant, Publication, Room
 from realtime.representations import CallSetup, IceServer, PublicationItem, SubscribedTrack
 from realtime.selectors import access_room
 
@@ -84,11 +84,12 @@ def publish(actor: Account, command: CallPublish) -> Published:
 
     Raises:
         Forbidden: ``call.forbidden``, to observers.
-        Conflict: ``call.not_connected``, the device has no live connection to the room.
+        Conflict: ``sitting.not_open``; ``call.not_connected``, the device has no live connection to the room.
         Unavailable: ``call.unavailable``, the media process does not answer.
     """
     participant = access_room(actor, command.room_id)
     policies.require(policies.may_publish(participant), "call.forbidden")
+    policies.require_open(participant.room)
     _require_connected(participant, command.device)
     uplink = _ask(
         lambda media: media.publish(str(participant.room_id), _peer(participant, command.device), command.sdp)
@@ -117,10 +118,11 @@ def subscribe(actor: Account, command: CallSubscribe) -> Subscribed:
     """Return an offer that carries everything the others send.
 
     Raises:
-        Conflict: ``call.not_connected``, the device has no live connection to the room.
+        Conflict: ``sitting.not_open``; ``call.not_connected``, the device has no live connection to the room.
         Unavailable: ``call.unavailable``, the media process does not answer.
     """
     participant = access_room(actor, command.room_id)
+    policies.require_open(participant.room)
     _require_connected(participant, command.device)
     peer = _peer(participant, command.device)
     downlink = _ask(lambda media: media.subscribe(str(participant.room_id), peer, restart=command.restart))
@@ -221,6 +223,11 @@ def _end(publications: QuerySet[Publication], reason: PublicationEnd, *, actor: 
         row.save(update_fields=["ended_at"])
         event = PublicationEnded(publication_id=row.id, reason=reason)
         emit(event, stream=row.participant.room.stream, actor=actor, at=now)
+
+
+def end_all(room: Room, *, actor: Actor | None) -> None:
+    """Take back all that is sent in the room, because the sitting is over; the media process follows within seconds."""
+    _end(Publication.objects.filter(participant__room=room, ended_at=None), PublicationEnd.SITTING_ENDED, actor=actor)
 
 
 class Reconciler:

@@ -37,13 +37,15 @@ def post(actor: Account, command: MessagePost) -> MessageResult:
 
     Raises:
         Forbidden: ``message.forbidden``, to observers.
+        Conflict: ``sitting.not_open``.
         Invalid: ``message.too_long`` with ``max``.
         TooMany: ``message.too_many`` with ``retry_after`` seconds.
     """
     participant = access_room(actor, command.room_id)
     policies.require(policies.may_post(participant), "message.forbidden")
+    policies.require_open(participant.room)
     now = clock.now()
-    rules = message_rules()
+    rules = message_rules(participant.room)
     _require_length(command.text, rules)
     _require_rate(participant, rules, now)
     message = Message(room=participant.room, participant=participant, text=command.text, posted_at=now)
@@ -58,14 +60,15 @@ def edit(actor: Account, command: MessageEdit) -> MessageResult:
 
     Raises:
         Forbidden: ``message.forbidden``, to everybody but the author.
-        Conflict: ``message.hidden``, or ``message.edit_window_over`` with ``window`` seconds.
+        Conflict: ``sitting.not_open``, ``message.hidden``, or ``message.edit_window_over`` with ``window`` seconds.
         Invalid: ``message.too_long`` with ``max``.
     """
     participant = access_room(actor, command.room_id)
     message = access_message(participant, command.message_id, lock=True)
     policies.require(policies.may_edit(participant, message), "message.forbidden")
+    policies.require_open(participant.room)
     now = clock.now()
-    rules = message_rules()
+    rules = message_rules(participant.room)
     if message.hidden_at is not None:
         raise Conflict("message.hidden")
     if not policies.within_edit_window(message, rules, now):

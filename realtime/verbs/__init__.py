@@ -2,5 +2,6 @@
 
 from realtime.verbs.calls import CALL_VERBS
 from realtime.verbs.messages import MESSAGE_VERBS
+from realtime.verbs.sittings import SITTING_VERBS
 
-ROOM_VERBS = (*MESSAGE_VERBS, *CALL_VERBS)
+ROOM_VERBS = (*SITTING_VERBS, *MESSAGE_VERBS, *CALL_VERBS)

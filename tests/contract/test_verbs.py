@@ -12,12 +12,24 @@ from deliberation.core.threads import in_database
 from deliberation.eventlog.verbs import VERBS, Verb
 from realtime.models import Message
 from tests.conftest import Cast, ClientFor
-from tests.contract.scenes import OK, PEOPLE, Area, Values, calls, logins, messages, notices, papers, people, rules
+from tests.contract.scenes import (
+    OK,
+    PEOPLE,
+    Area,
+    Values,
+    calls,
+    logins,
+    messages,
+    notices,
+    people,
+    rules,
+    sittings,
+)
 from tests.factories import AccountFactory, Meeting, open_meeting
 from tests.integration.media.process import MediaProcess
 from tests.realtime.sockets import entered
 
-AREAS = [messages.AREA, calls.AREA, notices.AREA, logins.AREA, people.AREA, rules.AREA, papers.AREA]
+AREAS = [sittings.AREA, messages.AREA, calls.AREA, notices.AREA, logins.AREA, people.AREA, rules.AREA]
 EXPECTED = {name: row for area in AREAS for name, row in area.expected().items()}
 AREA_OF = {name: area for area in AREAS for name in area.expected()}
 IN_THE_ROOM = [person for person in PEOPLE if person not in ("admin", "stranger", "anonymous")]

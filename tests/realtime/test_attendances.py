@@ -1,7 +1,7 @@
 """Presence by leases: several devices are one presence, and silence ends it at the last beat."""
 
 from datetime import timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -10,15 +10,12 @@ from deliberation.core import clock
 from deliberation.eventlog import reading
 from deliberation.events.base import Envelope
 from realtime import selectors
-from realtime.models import Attendance, Participant
+from realtime.models import Attendance
 from realtime.services import attendances
 from tests.asserts import verify
 from tests.conftest import Cast, ClientFor
 from tests.factories import Meeting
-
-
-def arrive(participant: Participant, device: str = "device01") -> UUID:
-    return attendances.open_lease(participant, login_session_id=uuid4(), device=device)
+from tests.realtime.attending import arrive
 
 
 def told(meeting: Meeting) -> list[Envelope]:
@@ -150,7 +147,7 @@ def test_the_list_of_rooms_counts_people_not_devices(cast: Cast, meeting: Meetin
     arrive(meeting.wei, "device02")
     arrive(meeting.gao)
     item = client_for(cast.chen).get("/api/rooms").json()["items"][0]
-    assert (item["present"], item["due"], item["role"]) == (2, 6, "observer")
+    assert (item["present"], item["due"], item["role"]) == (2, 4, "observer")
 
 
 def test_presence_is_part_of_the_snapshot(meeting: Meeting) -> None:

@@ -1,31 +1,48 @@
 /** Commands over REST, for when the socket is blocked: the same verbs under the same idempotency keys. */
 import { api, ask } from './http'
-import type { Command } from './wire'
+import type { paths } from './schema'
+import type { Command, CommandType } from './wire'
+
+type Method = 'post' | 'put' | 'patch' | 'delete'
+type Path = keyof paths & `/api/${string}`
+
+/** Where each verb has its REST route; `{field}` names a field of the command, or the room. */
+const ROUTES: Record<CommandType, readonly [Method, Path]> = {
+  'agenda.step': ['put', '/api/rooms/{room_id}/agenda/current'],
+  'message.edit': ['patch', '/api/rooms/{room_id}/messages/{message_id}'],
+  'message.hide': ['post', '/api/rooms/{room_id}/messages/{message_id}/hide'],
+  'message.post': ['post', '/api/rooms/{room_id}/messages'],
+  'notice.dismiss': ['delete', '/api/notices/{notice_id}'],
+  'sitting.close': ['post', '/api/rooms/{room_id}/close'],
+  'sitting.end': ['post', '/api/rooms/{room_id}/end'],
+  'sitting.lock': ['post', '/api/rooms/{room_id}/lock'],
+  'sitting.open': ['post', '/api/rooms/{room_id}/open'],
+  'sitting.resume': ['post', '/api/rooms/{room_id}/resume'],
+  'sitting.start': ['post', '/api/rooms/{room_id}/start'],
+  'sitting.suspend': ['post', '/api/rooms/{room_id}/suspend'],
+  'sitting.unlock': ['post', '/api/rooms/{room_id}/unlock'],
+}
+
+/** What `api.request` takes once the route is known only at run time. */
+type AnyRequest = (
+  method: Method,
+  path: Path,
+  init: { params: { path: Record<string, unknown>; header: Record<string, string> }; body?: unknown },
+) => Promise<{ data?: unknown; error?: unknown; response: Response }>
 
 /** Ask for `command` in a room. */
 export function perform(room_id: string, command: Command): Promise<unknown> {
-  const header = { 'Idempotency-Key': command.id }
-  switch (command.type) {
-    case 'message.post':
-      return ask(
-        api.POST('/api/rooms/{room_id}/messages', {
-          params: { path: { room_id }, header },
-          body: command.data,
-        }),
-      )
-    case 'message.edit': {
-      const { message_id, ...body } = command.data
-      const params = { path: { room_id, message_id }, header }
-      return ask(api.PATCH('/api/rooms/{room_id}/messages/{message_id}', { params, body }))
-    }
-    case 'message.hide': {
-      const { message_id, ...body } = command.data
-      const params = { path: { room_id, message_id }, header }
-      return ask(api.POST('/api/rooms/{room_id}/messages/{message_id}/hide', { params, body }))
-    }
-    case 'notice.dismiss': {
-      const { notice_id } = command.data
-      return ask(api.DELETE('/api/notices/{notice_id}', { params: { path: { notice_id }, header } }))
-    }
-  }
+  const [method, route] = ROUTES[command.type]
+  const given: Record<string, unknown> = { ...command.data, room_id }
+  const inPath = new Set([...route.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))
+  const pick = (isWanted: (field: string) => boolean) =>
+    Object.fromEntries(Object.entries(given).filter(([field]) => isWanted(field)))
+  const body = pick((field) => field !== 'room_id' && !inPath.has(field))
+  const request = api.request as AnyRequest
+  return ask(
+    request(method, route, {
+      params: { path: pick((field) => inPath.has(field)), header: { 'Idempotency-Key': command.id } },
+      ...(Object.keys(body).length > 0 ? { body } : {}),
+    }),
+  )
 }

@@ -374,6 +374,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rooms/{room_id}/agenda/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Go to an item of the agenda. */
+        put: operations["agenda_step"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rooms/{room_id}/call": {
         parameters: {
             query?: never;
@@ -427,6 +444,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rooms/{room_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the sitting away as done with. */
+        post: operations["sitting_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the sitting, and whatever is still open in it. */
+        post: operations["sitting_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rooms/{room_id}/events": {
         parameters: {
             query?: never;
@@ -438,6 +489,23 @@ export interface paths {
         get: operations["room_events"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let nobody more in but by hand. */
+        post: operations["sitting_lock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -496,6 +564,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rooms/{room_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the lobby, so that people may come. */
+        post: operations["sitting_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rooms/{room_id}/people": {
         parameters: {
             query?: never;
@@ -503,10 +588,44 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The names behind the participants. */
+        /** Who the participants are. */
         get: operations["room_people"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on after a pause. */
+        post: operations["sitting_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin the sitting. */
+        post: operations["sitting_start"];
         delete?: never;
         options?: never;
         head?: never;
@@ -530,6 +649,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rooms/{room_id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause the sitting. */
+        post: operations["sitting_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rooms/{room_id}/ticket": {
         parameters: {
             query?: never;
@@ -541,6 +677,23 @@ export interface paths {
         put?: never;
         /** A ticket for one connection to the room's socket. */
         post: operations["room_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let people in again as the rule says. */
+        post: operations["sitting_unlock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -642,48 +795,6 @@ export interface paths {
          * @description The login session of this browser.
          */
         delete: operations["session_end"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sittings/{sitting_id}/papers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What I may read for a sitting; observers are not told of confidential papers.
-         * @description The papers of a sitting.
-         */
-        get: operations["sitting_papers"];
-        put?: never;
-        /**
-         * Put a file that was handed in before the people of a sitting.
-         * @description The papers of a sitting.
-         */
-        post: operations["paper_put"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sittings/{sitting_id}/papers/{paper_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Say anew what a paper is called, what it is for, and whether it is confidential. */
-        put: operations["paper_change"];
-        post?: never;
-        /** Take a paper back. */
-        delete: operations["paper_withdraw"];
         options?: never;
         head?: never;
         patch?: never;
@@ -863,6 +974,186 @@ export interface components {
             account_id: string;
         };
         /**
+         * Admission
+         * @description Whether a participant is let in (未到、等候中、已入会、被移出、已撤邀).
+         * @enum {string}
+         */
+        Admission: "expected" | "waiting" | "admitted" | "removed" | "withdrawn";
+        /**
+         * AgendaItemPut
+         * @description An item of the agenda is now this, whether it is new or was changed. ``presenters`` are invitations.
+         *
+         *     ``title`` is ``null`` for a confidential item: ``agenda.item_titled`` tells it to those who may know.
+         */
+        AgendaItemPut: {
+            /** Format: uuid */
+            item_id: string;
+            parent_id: string | null;
+            position: number;
+            kind: components["schemas"]["AgendaKind"];
+            minutes: number;
+            is_confidential: boolean;
+            floor_order: components["schemas"]["FloorOrder"] | null;
+            presenters: string[];
+            title: string | null;
+        };
+        /**
+         * AgendaItemPutEvent
+         * @description An item of the agenda is now this, whether it is new or was changed. ``presenters`` are invitations.
+         *
+         *     ``title`` is ``null`` for a confidential item: ``agenda.item_titled`` tells it to those who may know.
+         */
+        AgendaItemPutEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "agenda.item_put";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["AgendaItemPut"] | null;
+        };
+        /**
+         * AgendaItemRemoved
+         * @description An item is no longer on the agenda.
+         */
+        AgendaItemRemoved: {
+            /** Format: uuid */
+            item_id: string;
+        };
+        /**
+         * AgendaItemRemovedEvent
+         * @description An item is no longer on the agenda.
+         */
+        AgendaItemRemovedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "agenda.item_removed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["AgendaItemRemoved"] | null;
+        };
+        /**
+         * AgendaItemState
+         * @description One item of the agenda. ``title`` is ``None`` for confidential ones: see ``inner_titles`` of the room.
+         */
+        AgendaItemState: {
+            /** Format: uuid */
+            item_id: string;
+            parent_id: string | null;
+            position: number;
+            kind: components["schemas"]["AgendaKind"];
+            minutes: number;
+            is_confidential: boolean;
+            floor_order: components["schemas"]["FloorOrder"] | null;
+            presenters: string[];
+            title: string | null;
+        };
+        /**
+         * AgendaItemTitled
+         * @description To the room without observers: what a confidential item is called.
+         *
+         *     ``title`` is ``null`` once the item is removed, or no longer confidential.
+         */
+        AgendaItemTitled: {
+            /** Format: uuid */
+            item_id: string;
+            title: string | null;
+        };
+        /**
+         * AgendaItemTitledEvent
+         * @description To the room without observers: what a confidential item is called.
+         *
+         *     ``title`` is ``null`` once the item is removed, or no longer confidential.
+         */
+        AgendaItemTitledEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "agenda.item_titled";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["AgendaItemTitled"] | null;
+        };
+        /**
+         * AgendaKind
+         * @description What an agenda item is for (通报、发言、交流、回应、小结).
+         * @enum {string}
+         */
+        AgendaKind: "report" | "speeches" | "exchange" | "response" | "summary" | "other";
+        /**
+         * AgendaResult
+         * @description Which item of the agenda is being dealt with now.
+         */
+        AgendaResult: {
+            item_id: string | null;
+        };
+        /**
+         * AgendaStepBody
+         * @description Go to an item of the agenda; ``null`` leaves the agenda.
+         */
+        AgendaStepBody: {
+            item_id: string | null;
+        };
+        /**
+         * AgendaStepData
+         * @description Go to an item of the agenda; ``null`` leaves the agenda.
+         */
+        AgendaStepData: {
+            item_id: string | null;
+        };
+        /** AgendaStepFrame */
+        AgendaStepFrame: {
+            id: string;
+            /** @constant */
+            type: "agenda.step";
+            data: components["schemas"]["AgendaStepData"];
+        };
+        /**
+         * AgendaStepped
+         * @description The sitting has gone to this item of its agenda.
+         */
+        AgendaStepped: {
+            item_id: string | null;
+        };
+        /**
+         * AgendaSteppedEvent
+         * @description The sitting has gone to this item of its agenda.
+         */
+        AgendaSteppedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "agenda.stepped";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["AgendaStepped"] | null;
+        };
+        /**
          * AttendanceEnd
          * @description Why an attendance ended.
          * @enum {string}
@@ -969,7 +1260,7 @@ export interface components {
             /** @default false */
             restart: boolean;
         };
-        ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["NoticeDismissFrame"];
+        ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["AgendaStepFrame"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["NoticeDismissFrame"] | components["schemas"]["SittingCloseFrame"] | components["schemas"]["SittingEndFrame"] | components["schemas"]["SittingLockFrame"] | components["schemas"]["SittingOpenFrame"] | components["schemas"]["SittingResumeFrame"] | components["schemas"]["SittingStartFrame"] | components["schemas"]["SittingSuspendFrame"] | components["schemas"]["SittingUnlockFrame"];
         /**
          * ContactItem
          * @description What only those who look after people may see of an account.
@@ -980,6 +1271,34 @@ export interface components {
             is_active: boolean;
             is_administrator: boolean;
             is_secretariat: boolean;
+        };
+        /**
+         * CourseState
+         * @description Where the sitting stands. ``suspended_at`` is set while it pauses; ``stepped_at`` is when the item began.
+         */
+        CourseState: {
+            /** @default scheduled */
+            state: components["schemas"]["SittingState"];
+            /** @default null */
+            starts_at: string | null;
+            /** @default null */
+            ends_at: string | null;
+            /** @default false */
+            is_rehearsal: boolean;
+            /** @default false */
+            is_locked: boolean;
+            /** @default null */
+            opened_at: string | null;
+            /** @default null */
+            started_at: string | null;
+            /** @default null */
+            suspended_at: string | null;
+            /** @default null */
+            ended_at: string | null;
+            /** @default null */
+            current_item_id: string | null;
+            /** @default null */
+            stepped_at: string | null;
         };
         /**
          * Enter
@@ -1028,7 +1347,7 @@ export interface components {
          * @enum {string}
          */
         ErasureReason: "personal_data" | "court_order" | "retention";
-        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["PaperWasPutEvent"] | components["schemas"]["PaperWithdrawnEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"];
+        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"];
         /**
          * EventRange
          * @description Missed events; ``more`` says that the range was cut and the reader should ask again from its end.
@@ -1069,6 +1388,12 @@ export interface components {
          */
         FileType: "pdf" | "docx" | "xlsx" | "pptx" | "jpeg" | "png" | "text";
         /**
+         * FloorOrder
+         * @description In what order people speak (预定名单、先后次序、发言少者优先、按界别轮流、委员与部门交替).
+         * @enum {string}
+         */
+        FloorOrder: "arranged" | "first_come" | "least_heard" | "by_sector" | "alternating";
+        /**
          * IceServer
          * @description W3C RTCIceServer.
          */
@@ -1090,6 +1415,101 @@ export interface components {
          * @enum {string}
          */
         Language: "zh-CN" | "en";
+        /**
+         * LobbyChanged
+         * @description To those who wait: what the sitting is called, where it stands, and when it is to begin.
+         */
+        LobbyChanged: {
+            title: string;
+            state: components["schemas"]["SittingState"];
+            /** Format: date-time */
+            starts_at: string;
+        };
+        /**
+         * LobbyChangedEvent
+         * @description To those who wait: what the sitting is called, where it stands, and when it is to begin.
+         */
+        LobbyChangedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "lobby.changed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["LobbyChanged"] | null;
+        };
+        /**
+         * LobbyEnd
+         * @description Why somebody no longer waits.
+         * @enum {string}
+         */
+        LobbyEnd: "admitted" | "turned_away" | "left";
+        /**
+         * LobbyEntered
+         * @description To the desk: somebody waits to be let in.
+         *
+         *     ``is_bound`` says whether they wait by a device known as theirs; if not, somebody should look who it is.
+         */
+        LobbyEntered: {
+            /** Format: uuid */
+            participant_id: string;
+            is_bound: boolean;
+        };
+        /**
+         * LobbyEnteredEvent
+         * @description To the desk: somebody waits to be let in.
+         *
+         *     ``is_bound`` says whether they wait by a device known as theirs; if not, somebody should look who it is.
+         */
+        LobbyEnteredEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "lobby.entered";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["LobbyEntered"] | null;
+        };
+        /**
+         * LobbyLeft
+         * @description To the desk: somebody no longer waits.
+         */
+        LobbyLeft: {
+            /** Format: uuid */
+            participant_id: string;
+            reason: components["schemas"]["LobbyEnd"];
+        };
+        /**
+         * LobbyLeftEvent
+         * @description To the desk: somebody no longer waits.
+         */
+        LobbyLeftEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "lobby.left";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["LobbyLeft"] | null;
+        };
         /**
          * LoginRevoked
          * @description A login session ended; everything that stands on it closes.
@@ -1896,163 +2316,23 @@ export interface components {
             organisation_id: string;
         };
         /**
-         * PaperChangeBody
-         * @description Say anew what a paper is called, what it is for, where it stands in the list, and whether it is confidential.
-         */
-        PaperChangeBody: {
-            title: string;
-            item_id: string | null;
-            position: number;
-            is_confidential: boolean;
-        };
-        /**
-         * PaperItem
-         * @description A paper in the reading list; its bytes are at ``files/{file_id}``.
-         */
-        PaperItem: {
-            /** Format: uuid */
-            paper_id: string;
-            revision: number;
-            item_id: string | null;
-            position: number;
-            title: string;
-            is_confidential: boolean;
-            /** Format: uuid */
-            file_id: string;
-            file_name: string;
-            file_type: components["schemas"]["FileType"];
-            media_type: string;
-            size: number;
-            pages: number | null;
-            sha256: string;
-        };
-        /**
-         * PaperList
-         * @description What somebody may read for a sitting, in order.
-         */
-        PaperList: {
-            items: components["schemas"]["PaperItem"][];
-            may_change: boolean;
-        };
-        /**
-         * PaperPutBody
-         * @description Put a file that one has handed in before the people of a sitting; without a title it is called as the file is.
-         */
-        PaperPutBody: {
-            /** Format: uuid */
-            file_id: string;
-            /** @default  */
-            title: string;
-            /** @default null */
-            item_id: string | null;
-            /** @default false */
-            is_confidential: boolean;
-        };
-        /**
-         * PaperResult
-         * @description Which paper it was.
-         */
-        PaperResult: {
-            /** Format: uuid */
-            paper_id: string;
-        };
-        /**
-         * PaperState
-         * @description A paper that may be read; its bytes are at ``files/{file_id}``.
-         */
-        PaperState: {
-            /** Format: uuid */
-            paper_id: string;
-            revision: number;
-            item_id: string | null;
-            position: number;
-            title: string;
-            is_confidential: boolean;
-            /** Format: uuid */
-            file_id: string;
-            file_type: components["schemas"]["FileType"];
-            size: number;
-            pages: number | null;
-            sha256: string;
-        };
-        /**
-         * PaperWasPut
-         * @description A paper is there, or is now this. Of two states of a paper the one with the greater ``revision`` holds.
-         */
-        PaperWasPut: {
-            /** Format: uuid */
-            paper_id: string;
-            revision: number;
-            item_id: string | null;
-            position: number;
-            title: string;
-            is_confidential: boolean;
-            /** Format: uuid */
-            file_id: string;
-            file_type: components["schemas"]["FileType"];
-            size: number;
-            pages: number | null;
-            sha256: string;
-        };
-        /**
-         * PaperWasPutEvent
-         * @description A paper is there, or is now this. Of two states of a paper the one with the greater ``revision`` holds.
-         */
-        PaperWasPutEvent: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "paper.put";
-            /** @constant */
-            v: 1;
-            stream: string;
-            seq: number;
-            /** Format: date-time */
-            at: string;
-            actor: string | null;
-            data: components["schemas"]["PaperWasPut"] | null;
-        };
-        /**
-         * PaperWithdrawn
-         * @description A paper is no longer there for this audience.
-         */
-        PaperWithdrawn: {
-            /** Format: uuid */
-            paper_id: string;
-            revision: number;
-        };
-        /**
-         * PaperWithdrawnEvent
-         * @description A paper is no longer there for this audience.
-         */
-        PaperWithdrawnEvent: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "paper.withdrawn";
-            /** @constant */
-            v: 1;
-            stream: string;
-            seq: number;
-            /** Format: date-time */
-            at: string;
-            actor: string | null;
-            data: components["schemas"]["PaperWithdrawn"] | null;
-        };
-        /**
          * ParticipantAdded
-         * @description A person was given a place in the room. The name is read from the room's directory, never from the log.
+         * @description Somebody was given a place in the room.
          */
         ParticipantAdded: {
             /** Format: uuid */
             participant_id: string;
+            invitation_id: string | null;
             role: components["schemas"]["ParticipantRole"];
+            is_due: boolean;
+            is_venue: boolean;
+            headcount: number;
+            acts_for: string | null;
+            admission: components["schemas"]["Admission"];
         };
         /**
          * ParticipantAddedEvent
-         * @description A person was given a place in the room. The name is read from the room's directory, never from the log.
+         * @description Somebody was given a place in the room.
          */
         ParticipantAddedEvent: {
             /**
@@ -2061,7 +2341,7 @@ export interface components {
              */
             type: "participant.added";
             /** @constant */
-            v: 1;
+            v: 2;
             stream: string;
             seq: number;
             /** Format: date-time */
@@ -2070,20 +2350,264 @@ export interface components {
             data: components["schemas"]["ParticipantAdded"] | null;
         };
         /**
+         * ParticipantAdmitted
+         * @description A participant is let in, whenever they come.
+         */
+        ParticipantAdmitted: {
+            /** Format: uuid */
+            participant_id: string;
+        };
+        /**
+         * ParticipantAdmittedEvent
+         * @description A participant is let in, whenever they come.
+         */
+        ParticipantAdmittedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "participant.admitted";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["ParticipantAdmitted"] | null;
+        };
+        /**
+         * ParticipantChanged
+         * @description A place in the room is now this. What was known of the person's name and post may have changed too.
+         */
+        ParticipantChanged: {
+            /** Format: uuid */
+            participant_id: string;
+            invitation_id: string | null;
+            role: components["schemas"]["ParticipantRole"];
+            is_due: boolean;
+            is_venue: boolean;
+            headcount: number;
+            acts_for: string | null;
+        };
+        /**
+         * ParticipantChangedEvent
+         * @description A place in the room is now this. What was known of the person's name and post may have changed too.
+         */
+        ParticipantChangedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "participant.changed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["ParticipantChanged"] | null;
+        };
+        /**
+         * ParticipantCheckedIn
+         * @description A participant has signed in on paper; ``arrived_at`` is when they first came, on paper or by a device.
+         */
+        ParticipantCheckedIn: {
+            /** Format: uuid */
+            participant_id: string;
+            /** Format: date-time */
+            arrived_at: string;
+        };
+        /**
+         * ParticipantCheckedInEvent
+         * @description A participant has signed in on paper; ``arrived_at`` is when they first came, on paper or by a device.
+         */
+        ParticipantCheckedInEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "participant.checked_in";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["ParticipantCheckedIn"] | null;
+        };
+        /**
+         * ParticipantCheckedOut
+         * @description A participant has not signed in on paper after all; ``arrived_at`` is when a device of theirs first came.
+         */
+        ParticipantCheckedOut: {
+            /** Format: uuid */
+            participant_id: string;
+            arrived_at: string | null;
+        };
+        /**
+         * ParticipantCheckedOutEvent
+         * @description A participant has not signed in on paper after all; ``arrived_at`` is when a device of theirs first came.
+         */
+        ParticipantCheckedOutEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "participant.checked_out";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["ParticipantCheckedOut"] | null;
+        };
+        /**
+         * ParticipantCounted
+         * @description A venue stands for so many people.
+         */
+        ParticipantCounted: {
+            /** Format: uuid */
+            participant_id: string;
+            headcount: number;
+        };
+        /**
+         * ParticipantCountedEvent
+         * @description A venue stands for so many people.
+         */
+        ParticipantCountedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "participant.counted";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["ParticipantCounted"] | null;
+        };
+        /**
+         * ParticipantMarked
+         * @description A participant is in the hall, or online.
+         */
+        ParticipantMarked: {
+            /** Format: uuid */
+            participant_id: string;
+            whereabouts: components["schemas"]["Whereabouts"];
+        };
+        /**
+         * ParticipantMarkedEvent
+         * @description A participant is in the hall, or online.
+         */
+        ParticipantMarkedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "participant.marked";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["ParticipantMarked"] | null;
+        };
+        /**
+         * ParticipantRemoved
+         * @description A participant was taken out of the meeting.
+         */
+        ParticipantRemoved: {
+            /** Format: uuid */
+            participant_id: string;
+        };
+        /**
+         * ParticipantRemovedEvent
+         * @description A participant was taken out of the meeting.
+         */
+        ParticipantRemovedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "participant.removed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["ParticipantRemoved"] | null;
+        };
+        /**
          * ParticipantRole
-         * @description What a participant is in the room (主持人、会务、出席、列席、旁听、特邀).
+         * @description What a participant is in the room (主持人、会务、出席、列席、旁听、特邀、会场大屏).
          * @enum {string}
          */
-        ParticipantRole: "chair" | "operator" | "attendee" | "non_voting" | "observer" | "guest";
+        ParticipantRole: "chair" | "operator" | "attendee" | "non_voting" | "observer" | "guest" | "screen";
         /**
          * ParticipantState
          * @description One place in the room; ``present`` while at least one device of the person is connected.
+         *
+         *     ``arrived_at`` is when they first came since the lobby was opened, ``left_at`` when their last device left.
          */
         ParticipantState: {
             /** Format: uuid */
             participant_id: string;
+            invitation_id: string | null;
             role: components["schemas"]["ParticipantRole"];
+            is_due: boolean;
+            is_venue: boolean;
+            headcount: number;
+            acts_for: string | null;
+            admission: components["schemas"]["Admission"];
+            /** @default null */
+            whereabouts: components["schemas"]["Whereabouts"] | null;
+            /** @default false */
+            is_signed_on_paper: boolean;
+            /** @default false */
             present: boolean;
+            /** @default null */
+            arrived_at: string | null;
+            /** @default null */
+            left_at: string | null;
+        };
+        /**
+         * ParticipantWithdrawn
+         * @description A participant is no longer invited.
+         */
+        ParticipantWithdrawn: {
+            /** Format: uuid */
+            participant_id: string;
+        };
+        /**
+         * ParticipantWithdrawnEvent
+         * @description A participant is no longer invited.
+         */
+        ParticipantWithdrawnEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "participant.withdrawn";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["ParticipantWithdrawn"] | null;
         };
         /**
          * AccountChange
@@ -2204,12 +2728,17 @@ export interface components {
         };
         /**
          * Person
-         * @description The name behind a participant.
+         * @description Who is behind a participant. What is not known is empty; ``headcount`` is how many a venue stands for.
          */
         Person: {
             /** Format: uuid */
             participant_id: string;
             name: string;
+            post: string;
+            organisation: string;
+            sector: string;
+            is_venue: boolean;
+            headcount: number;
         };
         /**
          * PersonAnswer
@@ -2276,7 +2805,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "command.unknown" | "agenda_item.not_found" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "documents.renderer_missing" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "idempotency.mismatch" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "people.forbidden" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.closed" | "sitting.not_found" | "stream.not_found" | "term.not_found" | "ticket.invalid";
+            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.forbidden" | "agenda.not_found" | "command.unknown" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "documents.renderer_missing" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "idempotency.mismatch" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "participant.not_found" | "people.forbidden" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_open" | "sitting.wrong_state" | "stream.not_found" | "term.not_found" | "ticket.invalid";
             /** @default  */
             detail: string;
             /** @default {} */
@@ -2293,7 +2822,7 @@ export interface components {
          * @description Why a publication ended.
          * @enum {string}
          */
-        PublicationEnd: "unpublished" | "replaced" | "left" | "media_lost";
+        PublicationEnd: "unpublished" | "replaced" | "left" | "media_lost" | "sitting_ended";
         /**
          * PublicationEnded
          * @description A track is no longer sent.
@@ -2445,13 +2974,46 @@ export interface components {
         };
         /**
          * RoomState
-         * @description The whole room as one person may see it. Lists are in order of ``seq``; participants in order of arrival, papers
-         *     by their position.
+         * @description The whole room as one person may see it. Lists are in order of ``seq``; participants in that of their places.
+         *
+         *     Whoever waits sees title, course and standing; all else is empty. ``agenda`` is in order of ``position`` and then of
+         *     ``item_id``, whatever the depth; ``inner_titles`` (item → title) holds what observers may not read.
          */
         RoomState: {
             /** Format: uuid */
             room_id: string;
             title: string;
+            /**
+             * @default {
+             *       "state": "scheduled",
+             *       "starts_at": null,
+             *       "ends_at": null,
+             *       "is_rehearsal": false,
+             *       "is_locked": false,
+             *       "opened_at": null,
+             *       "started_at": null,
+             *       "suspended_at": null,
+             *       "ended_at": null,
+             *       "current_item_id": null,
+             *       "stepped_at": null
+             *     }
+             */
+            course: components["schemas"]["CourseState"];
+            /**
+             * @default {
+             *       "admission": "admitted",
+             *       "reason": ""
+             *     }
+             */
+            standing: components["schemas"]["StandingState"];
+            /** @default [] */
+            agenda: components["schemas"]["AgendaItemState"][];
+            /** @default {} */
+            inner_titles: {
+                [key: string]: string;
+            };
+            /** @default [] */
+            lobby: components["schemas"]["WaitingState"][];
             /** @default [] */
             participants: components["schemas"]["ParticipantState"][];
             /** @default [] */
@@ -2462,8 +3024,6 @@ export interface components {
             publications: components["schemas"]["PublicationState"][];
             /** @default [] */
             notices: components["schemas"]["NoticeState"][];
-            /** @default [] */
-            papers: components["schemas"]["PaperState"][];
         };
         /**
          * RuleItem
@@ -2694,6 +3254,312 @@ export interface components {
             password: string;
         };
         /**
+         * SittingCloseData
+         * @description Put it away as done with (已办结).
+         */
+        SittingCloseData: Record<string, never>;
+        /** SittingCloseFrame */
+        SittingCloseFrame: {
+            id: string;
+            /** @constant */
+            type: "sitting.close";
+            data: components["schemas"]["SittingCloseData"];
+        };
+        /**
+         * SittingClosed
+         * @description All that followed from the sitting is done.
+         */
+        SittingClosed: Record<string, never>;
+        /**
+         * SittingClosedEvent
+         * @description All that followed from the sitting is done.
+         */
+        SittingClosedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sitting.closed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["SittingClosed"] | null;
+        };
+        /**
+         * SittingEndData
+         * @description End (已结束): whatever is still open in it ends with it. Nothing can stand in the way.
+         */
+        SittingEndData: Record<string, never>;
+        /** SittingEndFrame */
+        SittingEndFrame: {
+            id: string;
+            /** @constant */
+            type: "sitting.end";
+            data: components["schemas"]["SittingEndData"];
+        };
+        /**
+         * SittingEnded
+         * @description The sitting is over. ``due`` and ``present`` count people by place, ``at_venues`` those whom venues stand for.
+         */
+        SittingEnded: {
+            due: number;
+            present: number;
+            at_venues: number;
+        };
+        /**
+         * SittingEndedEvent
+         * @description The sitting is over. ``due`` and ``present`` count people by place, ``at_venues`` those whom venues stand for.
+         */
+        SittingEndedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sitting.ended";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["SittingEnded"] | null;
+        };
+        /**
+         * SittingLockData
+         * @description Let nobody more in but by hand.
+         */
+        SittingLockData: Record<string, never>;
+        /** SittingLockFrame */
+        SittingLockFrame: {
+            id: string;
+            /** @constant */
+            type: "sitting.lock";
+            data: components["schemas"]["SittingLockData"];
+        };
+        /**
+         * SittingLocked
+         * @description Nobody more is let in but by hand.
+         */
+        SittingLocked: Record<string, never>;
+        /**
+         * SittingLockedEvent
+         * @description Nobody more is let in but by hand.
+         */
+        SittingLockedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sitting.locked";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["SittingLocked"] | null;
+        };
+        /**
+         * SittingOpenData
+         * @description Open the lobby: people may come, and wait or enter (等候中).
+         */
+        SittingOpenData: Record<string, never>;
+        /** SittingOpenFrame */
+        SittingOpenFrame: {
+            id: string;
+            /** @constant */
+            type: "sitting.open";
+            data: components["schemas"]["SittingOpenData"];
+        };
+        /**
+         * SittingOpened
+         * @description People may come in to wait. Who was there before, preparing, counts as arrived now.
+         */
+        SittingOpened: Record<string, never>;
+        /**
+         * SittingOpenedEvent
+         * @description People may come in to wait. Who was there before, preparing, counts as arrived now.
+         */
+        SittingOpenedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sitting.opened";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["SittingOpened"] | null;
+        };
+        /**
+         * SittingResult
+         * @description Where the sitting stands now.
+         */
+        SittingResult: {
+            state: components["schemas"]["SittingState"];
+            is_locked: boolean;
+        };
+        /**
+         * SittingResumeData
+         * @description Go on after a pause.
+         */
+        SittingResumeData: Record<string, never>;
+        /** SittingResumeFrame */
+        SittingResumeFrame: {
+            id: string;
+            /** @constant */
+            type: "sitting.resume";
+            data: components["schemas"]["SittingResumeData"];
+        };
+        /**
+         * SittingResumed
+         * @description The sitting goes on.
+         */
+        SittingResumed: Record<string, never>;
+        /**
+         * SittingResumedEvent
+         * @description The sitting goes on.
+         */
+        SittingResumedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sitting.resumed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["SittingResumed"] | null;
+        };
+        /**
+         * SittingStartData
+         * @description Begin (进行中).
+         */
+        SittingStartData: Record<string, never>;
+        /** SittingStartFrame */
+        SittingStartFrame: {
+            id: string;
+            /** @constant */
+            type: "sitting.start";
+            data: components["schemas"]["SittingStartData"];
+        };
+        /**
+         * SittingStarted
+         * @description The sitting has begun.
+         */
+        SittingStarted: Record<string, never>;
+        /**
+         * SittingStartedEvent
+         * @description The sitting has begun.
+         */
+        SittingStartedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sitting.started";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["SittingStarted"] | null;
+        };
+        /**
+         * SittingState
+         * @description Where a sitting stands (待召开、等候中、进行中、休会、已结束、已办结).
+         * @enum {string}
+         */
+        SittingState: "scheduled" | "waiting" | "running" | "suspended" | "ended" | "closed";
+        /**
+         * SittingSuspendData
+         * @description Pause (休会).
+         */
+        SittingSuspendData: Record<string, never>;
+        /** SittingSuspendFrame */
+        SittingSuspendFrame: {
+            id: string;
+            /** @constant */
+            type: "sitting.suspend";
+            data: components["schemas"]["SittingSuspendData"];
+        };
+        /**
+         * SittingSuspended
+         * @description The sitting pauses.
+         */
+        SittingSuspended: Record<string, never>;
+        /**
+         * SittingSuspendedEvent
+         * @description The sitting pauses.
+         */
+        SittingSuspendedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sitting.suspended";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["SittingSuspended"] | null;
+        };
+        /**
+         * SittingUnlockData
+         * @description Let people in again as the rule says.
+         */
+        SittingUnlockData: Record<string, never>;
+        /** SittingUnlockFrame */
+        SittingUnlockFrame: {
+            id: string;
+            /** @constant */
+            type: "sitting.unlock";
+            data: components["schemas"]["SittingUnlockData"];
+        };
+        /**
+         * SittingUnlocked
+         * @description People are let in again as the rule says.
+         */
+        SittingUnlocked: Record<string, never>;
+        /**
+         * SittingUnlockedEvent
+         * @description People are let in again as the rule says.
+         */
+        SittingUnlockedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sitting.unlocked";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["SittingUnlocked"] | null;
+        };
+        /**
          * Snapshot
          * @description The room at one moment: ``state`` is what the streams said up to the ``seq`` given for each.
          */
@@ -2714,6 +3580,46 @@ export interface components {
             /** @constant */
             v: 1;
             data: components["schemas"]["Snapshot"];
+        };
+        /**
+         * StandingChanged
+         * @description To one person: their standing in a room is now this. ``reason`` is what was given for a removal.
+         */
+        StandingChanged: {
+            /** Format: uuid */
+            room_id: string;
+            role: components["schemas"]["ParticipantRole"];
+            admission: components["schemas"]["Admission"];
+            reason: string;
+        };
+        /**
+         * StandingChangedEvent
+         * @description To one person: their standing in a room is now this. ``reason`` is what was given for a removal.
+         */
+        StandingChangedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "standing.changed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["StandingChanged"] | null;
+        };
+        /**
+         * StandingState
+         * @description The reader's own standing: whether they are let in, and if they were removed, why.
+         */
+        StandingState: {
+            /** @default admitted */
+            admission: components["schemas"]["Admission"];
+            /** @default  */
+            reason: string;
         };
         /**
          * Subscribed
@@ -2765,6 +3671,23 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        /**
+         * WaitingState
+         * @description For operators: somebody in the lobby.
+         */
+        WaitingState: {
+            /** Format: uuid */
+            participant_id: string;
+            /** Format: date-time */
+            since: string;
+            is_bound: boolean;
+        };
+        /**
+         * Whereabouts
+         * @description How a participant takes part (我在会场、我在线上).
+         * @enum {string}
+         */
+        Whereabouts: "hall" | "online";
     };
     responses: never;
     parameters: never;
@@ -3638,6 +4561,43 @@ export interface operations {
             };
         };
     };
+    agenda_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaStepBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     room_call: {
         parameters: {
             query?: never;
@@ -3802,6 +4762,72 @@ export interface operations {
             };
         };
     };
+    sitting_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sitting_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     room_events: {
         parameters: {
             query: {
@@ -3822,6 +4848,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventRange"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sitting_lock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingResult"];
                 };
             };
             /** @description A problem, told by its code. */
@@ -3983,6 +5042,39 @@ export interface operations {
             };
         };
     };
+    sitting_open: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     room_people: {
         parameters: {
             query?: never;
@@ -4000,6 +5092,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sitting_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sitting_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingResult"];
                 };
             };
             /** @description A problem, told by its code. */
@@ -4049,6 +5207,39 @@ export interface operations {
             };
         };
     };
+    sitting_suspend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     room_ticket: {
         parameters: {
             query?: never;
@@ -4066,6 +5257,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sitting_unlock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingResult"];
                 };
             };
             /** @description A problem, told by its code. */
@@ -4413,138 +5637,6 @@ export interface operations {
         responses: {
             /** @description No response body */
             204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem, told by its code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sitting_papers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sitting_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaperList"];
-                };
-            };
-            /** @description A problem, told by its code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    paper_put: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sitting_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PaperPutBody"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaperResult"];
-                };
-            };
-            /** @description A problem, told by its code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    paper_change: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                paper_id: string;
-                sitting_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PaperChangeBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaperResult"];
-                };
-            };
-            /** @description A problem, told by its code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    paper_withdraw: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Sent again with the same body, the request has no second effect. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                paper_id: string;
-                sitting_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,7 +1,8 @@
 /** This browser's copy of a room: the state, and how far it has got on each stream. */
 import type { Envelope, MessageState, RoomState, Snapshot, Streams } from '../protocol/wire'
-import { apply, applyToMessages } from './reducer'
+import { apply } from './reducer'
 import { WINDOW } from './state'
+import { applyToMessages } from './steps/messages'
 
 export interface Replica {
   readonly state: RoomState

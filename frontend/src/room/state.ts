@@ -9,11 +9,27 @@ export function emptyRoom(room_id: string): RoomState {
   return {
     room_id,
     title: '',
+    course: {
+      state: 'scheduled',
+      starts_at: null,
+      ends_at: null,
+      is_rehearsal: false,
+      is_locked: false,
+      opened_at: null,
+      started_at: null,
+      suspended_at: null,
+      ended_at: null,
+      current_item_id: null,
+      stepped_at: null,
+    },
+    standing: { admission: 'admitted', reason: '' },
+    agenda: [],
+    inner_titles: {},
+    lobby: [],
     participants: [],
     messages: [],
     moderation: [],
     publications: [],
     notices: [],
-    papers: [],
   }
 }

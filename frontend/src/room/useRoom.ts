@@ -64,7 +64,7 @@ export function useRoom(id: string): UseRoom {
       if (after === null) return false
       if (after === before) return true
       replica.value = after
-      if (event.type === 'participant.added') names.refresh()
+      if (event.type === 'participant.added' || event.type === 'participant.changed') names.refresh()
       for (const listener of listeners) listener(event)
       return true
     },

@@ -1,5 +1,6 @@
 /** A room to test with: 林 presides, 魏 attends. */
-import type { Envelope, Event, Snapshot } from '../protocol/wire'
+import type { Envelope, Event, ParticipantState, Person, Snapshot } from '../protocol/wire'
+import { emptyRoom } from '../room/state'
 
 export const ROOM = '00000000-0000-7000-8000-0000000000aa'
 export const LIN = '00000000-0000-7000-8000-000000000001'
@@ -11,27 +12,42 @@ export const AT = '2026-03-02T01:00:00Z'
 export function snapshot(seq = 3): Snapshot {
   return {
     state: {
-      room_id: ROOM,
+      ...emptyRoom(ROOM),
       title: '请你协商',
-      participants: [
-        { participant_id: LIN, role: 'chair', present: true },
-        { participant_id: WEI, role: 'attendee', present: false },
-      ],
-      messages: [],
-      moderation: [],
-      publications: [],
-      notices: [],
-      papers: [],
+      course: { ...emptyRoom(ROOM).course, state: 'running', opened_at: AT, started_at: AT },
+      participants: [place(LIN, { role: 'chair', present: true, arrived_at: AT }), place(WEI)],
     },
     streams: { [STREAM]: seq },
     me: { account_id: LIN, participant_id: LIN, role: 'chair' },
-    people: [
-      { participant_id: LIN, name: '林书琴' },
-      { participant_id: WEI, name: '魏建国' },
-    ],
+    people: [person(LIN, '林书琴'), person(WEI, '魏建国')],
     rules: { max_length: 1000, edit_window: 120, rate_count: 10, rate_seconds: 10 },
     heartbeat: 10,
   }
+}
+
+/** Return a place in the room: an attendee's who has not come yet, unless told otherwise. */
+export function place(participant_id: string, having: Partial<ParticipantState> = {}): ParticipantState {
+  return {
+    participant_id,
+    invitation_id: null,
+    role: 'attendee',
+    is_due: true,
+    is_venue: false,
+    headcount: 1,
+    acts_for: null,
+    admission: 'admitted',
+    whereabouts: null,
+    is_signed_on_paper: false,
+    present: false,
+    arrived_at: null,
+    left_at: null,
+    ...having,
+  }
+}
+
+/** Return an entry of the room's directory. */
+export function person(participant_id: string, name: string): Person {
+  return { participant_id, name, post: '', organisation: '', sector: '', is_venue: false, headcount: 1 }
 }
 
 /** Return an event on the room's stream. */

@@ -33,18 +33,18 @@ class RoomView(APIView):
         responses={200: Snapshot, "default": Problem},
     )
     def get(self, request: Request, room_id: UUID) -> Response:
-        return answer(selectors.snapshot(selectors.access_room(actor(request), room_id)))
+        return answer(selectors.snapshot(selectors.access_place(actor(request), room_id)))
 
 
 class PeopleView(APIView):
     @extend_schema(
         operation_id="room_people",
-        summary="The names behind the participants.",
+        summary="Who the participants are.",
         responses={200: PersonList, "default": Problem},
     )
     def get(self, request: Request, room_id: UUID) -> Response:
         participant = selectors.access_room(actor(request), room_id)
-        return answer(PersonList(items=selectors.people(participant.room_id)))
+        return answer(PersonList(items=selectors.people(selectors.places(participant.room_id))))
 
 
 class EventsView(APIView):
@@ -57,7 +57,7 @@ class EventsView(APIView):
         responses={200: EventRange, "default": Problem},
     )
     def get(self, request: Request, room_id: UUID) -> Response:
-        participant = selectors.access_room(actor(request), room_id)
+        participant = selectors.access_place(actor(request), room_id)
         return answer(selectors.event_range(participant, query(request, "since", _POSITIONS) or {}))
 
 

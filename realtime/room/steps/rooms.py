@@ -1,11 +1,10 @@
-"""The room, its participants and their presence."""
-
-from uuid import UUID
+"""The room itself, and who is connected to it."""
 
 from deliberation.events import rooms
 from deliberation.events.base import Envelope
 from realtime.room.registry import on
-from realtime.room.state import ParticipantState, RoomState
+from realtime.room.state import RoomState
+from realtime.room.steps.participants import change_participant
 
 
 @on(rooms.RoomOpened)
@@ -13,25 +12,12 @@ def _room_opened(state: RoomState, event: Envelope, data: rooms.RoomOpened) -> R
     return state.model_copy(update={"title": data.title})
 
 
-@on(rooms.ParticipantAdded)
-def _participant_added(state: RoomState, event: Envelope, data: rooms.ParticipantAdded) -> RoomState:
-    added = ParticipantState(participant_id=data.participant_id, role=data.role, present=False)
-    return state.model_copy(update={"participants": [*state.participants, added]})
-
-
 @on(rooms.AttendanceStarted)
 def _attendance_started(state: RoomState, event: Envelope, data: rooms.AttendanceStarted) -> RoomState:
-    return _present(state, data.participant_id, present=True)
+    arrived = next((item.arrived_at for item in state.participants if item.participant_id == data.participant_id), None)
+    return change_participant(state, data.participant_id, present=True, arrived_at=arrived or event.at, left_at=None)
 
 
 @on(rooms.AttendanceEnded)
 def _attendance_ended(state: RoomState, event: Envelope, data: rooms.AttendanceEnded) -> RoomState:
-    return _present(state, data.participant_id, present=False)
-
-
-def _present(state: RoomState, participant_id: UUID, *, present: bool) -> RoomState:
-    participants = [
-        item.model_copy(update={"present": present}) if item.participant_id == participant_id else item
-        for item in state.participants
-    ]
-    return state.model_copy(update={"participants": participants})
+    return change_participant(state, data.participant_id, present=False, left_at=event.at)

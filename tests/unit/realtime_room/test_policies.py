@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -12,13 +13,16 @@ from realtime import policies
 from realtime.models import Message, Participant
 
 TABLE = """
-              chair operator attendee non_voting observer guest
-may_post      yes   yes      yes      yes        no       yes
-may_publish   yes   yes      yes      yes        no       yes
-may_moderate  yes   yes      no       no         no       no
-may_hear_inner yes  yes      yes      yes        no       yes
-edit_own      yes   yes      yes      yes        no       yes
-edit_other    no    no       no       no         no       no
+                 chair operator attendee non_voting observer guest screen
+may_post         yes   yes      yes      yes        no       yes   no
+may_publish      yes   yes      yes      yes        no       yes   no
+may_moderate     yes   yes      no       no         no       no    no
+may_preside      yes   yes      no       no         no       no    no
+operate_alone    yes   yes      no       no         no       no    no
+operate_beside   no    yes      no       no         no       no    no
+may_hear_inner   yes   yes      yes      yes        no       yes   yes
+edit_own         yes   yes      yes      yes        no       yes   no
+edit_other       no    no       no       no         no       no    no
 """
 
 
@@ -30,6 +34,9 @@ RIGHTS: dict[str, Callable[[Participant], bool]] = {
     "may_post": policies.may_post,
     "may_publish": policies.may_publish,
     "may_moderate": policies.may_moderate,
+    "may_preside": policies.may_preside,
+    "operate_alone": partial(policies.may_operate, is_operator_present=False),
+    "operate_beside": partial(policies.may_operate, is_operator_present=True),
     "may_hear_inner": policies.may_hear_inner,
     "edit_own": lambda participant: may_edit(participant, participant),
     "edit_other": lambda participant: may_edit(participant, Participant(role=ParticipantRole.ATTENDEE)),
@@ -41,9 +48,10 @@ CELLS = [(right, role, cell) for right, *cells in ROWS for role, cell in zip(HEA
 def test_the_table_speaks_of_every_right_and_every_role() -> None:
     assert set(HEADING) == {role.value for role in ParticipantRole}
     assert {row[0] for row in ROWS} == RIGHTS.keys()
-    assert {name for name in vars(policies) if name.startswith("may_")} == {*RIGHTS, "may_edit"} - {
-        "edit_own",
-        "edit_other",
+    assert {name for name in vars(policies) if name.startswith("may_")} == {
+        *(right for right in RIGHTS if right.startswith("may_")),
+        "may_edit",
+        "may_operate",
     }
 
 

@@ -23,6 +23,14 @@ def posted(seq: int, text: str = "一", message_id: UUID | None = None) -> Envel
     return event("message.posted", data, seq=seq)
 
 
+PLACE: dict[str, Any] = {
+    "invitation_id": None,
+    "is_due": True,
+    "is_venue": False,
+    "headcount": 1,
+    "acts_for": None,
+    "admission": "admitted",
+}
 EMPTY = RoomState(room_id=ROOM, title="会")
 
 
@@ -45,12 +53,13 @@ def test_a_room_is_opened_and_people_get_places_in_it() -> None:
     one, two = uuid4(), uuid4()
     state = apply(EMPTY, event("room.opened", {"title": "试开会"}))
     for participant, role in ((one, "chair"), (two, "observer")):
-        state = apply(state, event("participant.added", {"participant_id": str(participant), "role": role}))
+        state = apply(state, event("participant.added", {**PLACE, "participant_id": str(participant), "role": role}))
     assert state.title == "试开会"
     assert state.participants == [
-        ParticipantState(participant_id=one, role="chair", present=False),
-        ParticipantState(participant_id=two, role="observer", present=False),
+        ParticipantState(**{**PLACE, "participant_id": one, "role": "chair"}),
+        ParticipantState(**{**PLACE, "participant_id": two, "role": "observer"}),
     ]
+    assert not any(item.present for item in state.participants)
 
 
 def test_the_window_moves_with_the_newest() -> None:

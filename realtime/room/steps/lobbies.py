@@ -1,0 +1,25 @@
+"""Those who wait: what they see, and what the desk sees of them."""
+
+from deliberation.events import lobbies
+from deliberation.events.base import Envelope
+from realtime.room.registry import on
+from realtime.room.state import RoomState, WaitingState
+
+
+@on(lobbies.LobbyChanged)
+def _lobby_changed(state: RoomState, event: Envelope, data: lobbies.LobbyChanged) -> RoomState:
+    course = state.course.model_copy(update={"state": data.state, "starts_at": data.starts_at})
+    return state.model_copy(update={"title": data.title, "course": course})
+
+
+@on(lobbies.LobbyEntered)
+def _lobby_entered(state: RoomState, event: Envelope, data: lobbies.LobbyEntered) -> RoomState:
+    others = [item for item in state.lobby if item.participant_id != data.participant_id]
+    entered = WaitingState(participant_id=data.participant_id, since=event.at, is_bound=data.is_bound)
+    return state.model_copy(update={"lobby": [*others, entered]})
+
+
+@on(lobbies.LobbyLeft)
+def _lobby_left(state: RoomState, event: Envelope, data: lobbies.LobbyLeft) -> RoomState:
+    left = [item for item in state.lobby if item.participant_id != data.participant_id]
+    return state.model_copy(update={"lobby": left})

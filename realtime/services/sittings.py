@@ -1,0 +1,224 @@
+"""The course of the sitting, live. Whatever hangs on a state of it ends in the transaction that leaves the state."""
+
+from datetime import datetime
+from uuid import UUID
+
+from consultations.models import Sitting
+from consultations.services import course
+from deliberation.accounts.models import Account
+from deliberation.core import clock
+from deliberation.eventlog.units import change, emit
+from deliberation.eventlog.verbs import Result
+from deliberation.events.base import Event
+from deliberation.events.course import (
+    AgendaStep,
+    AgendaStepped,
+    SittingClose,
+    SittingClosed,
+    SittingEnd,
+    SittingEnded,
+    SittingLock,
+    SittingLocked,
+    SittingOpen,
+    SittingOpened,
+    SittingResume,
+    SittingResumed,
+    SittingStart,
+    SittingStarted,
+    SittingSuspend,
+    SittingSuspended,
+    SittingUnlock,
+    SittingUnlocked,
+)
+from deliberation.events.sittings import SittingState
+from realtime import policies
+from realtime.models import Participant
+from realtime.selectors import access_room, counts, has_control
+from realtime.services import attendances, calls, lobbies, places
+
+
+class SittingResult(Result):
+    """Where the sitting stands now."""
+
+    state: SittingState
+    is_locked: bool
+
+
+class AgendaResult(Result):
+    """Which item of the agenda is being dealt with now."""
+
+    item_id: UUID | None
+
+
+@change
+def open_lobby(actor: Account, command: SittingOpen) -> SittingResult:
+    """Let people come. Opening it again changes nothing.
+
+    Raises:
+        Forbidden: ``sitting.forbidden``, to everybody but the operators.
+        Conflict: ``sitting.wrong_state`` with ``state``.
+    """
+    participant, sitting = _operate(actor, command.room_id)
+    now = clock.now()
+    if course.open_lobby(sitting, at=now):
+        _tell_opened(participant, now)
+    return _result(sitting)
+
+
+@change
+def start(actor: Account, command: SittingStart) -> SittingResult:
+    """Begin; if nobody has opened the lobby, it opens too. Beginning again changes nothing.
+
+    Raises:
+        Forbidden: ``sitting.forbidden``, to everybody but chair and operators.
+        Conflict: ``sitting.wrong_state`` with ``state``.
+    """
+    participant, sitting = _preside(actor, command.room_id)
+    now, was_opened = clock.now(), sitting.opened_at is not None
+    if course.start(sitting, at=now):
+        if not was_opened:
+            _tell_opened(participant, now)
+        _tell(participant, SittingStarted(), now)
+    return _result(sitting)
+
+
+@change
+def suspend(actor: Account, command: SittingSuspend) -> SittingResult:
+    """Pause. Pausing again changes nothing.
+
+    Raises:
+        Forbidden: ``sitting.forbidden``, to everybody but chair and operators.
+        Conflict: ``sitting.wrong_state`` with ``state``.
+    """
+    participant, sitting = _preside(actor, command.room_id)
+    now = clock.now()
+    if course.suspend(sitting, at=now):
+        _tell(participant, SittingSuspended(), now)
+    return _result(sitting)
+
+
+@change
+def resume(actor: Account, command: SittingResume) -> SittingResult:
+    """Go on after a pause. Going on again changes nothing.
+
+    Raises:
+        Forbidden: ``sitting.forbidden``, to everybody but chair and operators.
+        Conflict: ``sitting.wrong_state`` with ``state``.
+    """
+    participant, sitting = _preside(actor, command.room_id)
+    now = clock.now()
+    if course.resume(sitting):
+        _tell(participant, SittingResumed(), now)
+    return _result(sitting)
+
+
+@change
+def end(actor: Account, command: SittingEnd) -> SittingResult:
+    """End, and with it whatever is still open in the room. Ending again changes nothing.
+
+    Raises:
+        Forbidden: ``sitting.forbidden``, to everybody but chair and operators.
+        Conflict: ``sitting.wrong_state`` with ``state``: it was never opened.
+    """
+    participant, sitting = _preside(actor, command.room_id)
+    now = clock.now()
+    if course.end(sitting, at=now):
+        calls.end_all(participant.room, actor=actor)
+        counted = counts(participant.room_id)
+        event = SittingEnded(due=counted.due, present=counted.present, at_venues=counted.at_venues)
+        _tell(participant, event, now)
+    return _result(sitting)
+
+
+@change
+def close(actor: Account, command: SittingClose) -> SittingResult:
+    """Put the sitting away as done with. Doing so again changes nothing.
+
+    Raises:
+        Forbidden: ``sitting.forbidden``, to everybody but the operators.
+        Conflict: ``sitting.wrong_state`` with ``state``, or ``sitting.incomplete`` with what is missing as fields.
+    """
+    participant, sitting = _operate(actor, command.room_id)
+    now = clock.now()
+    if course.close(sitting, at=now, missing=[]):
+        _tell(participant, SittingClosed(), now)
+    return _result(sitting)
+
+
+@change
+def lock(actor: Account, command: SittingLock) -> SittingResult:
+    """Let nobody more in but by hand. Locking again changes nothing.
+
+    Raises:
+        Forbidden: ``sitting.forbidden``, to everybody but the operators.
+        Conflict: ``sitting.wrong_state`` with ``state``.
+    """
+    participant, sitting = _operate(actor, command.room_id)
+    if course.set_locked(sitting, is_locked=True):
+        emit(SittingLocked(), stream=participant.room.stream, actor=actor)
+    return _result(sitting)
+
+
+@change
+def unlock(actor: Account, command: SittingUnlock) -> SittingResult:
+    """Let people in again as the rule says; who waits already is let in by hand. Doing so again changes nothing.
+
+    Raises:
+        Forbidden: ``sitting.forbidden``, to everybody but the operators.
+        Conflict: ``sitting.wrong_state`` with ``state``.
+    """
+    participant, sitting = _operate(actor, command.room_id)
+    if course.set_locked(sitting, is_locked=False):
+        emit(SittingUnlocked(), stream=participant.room.stream, actor=actor)
+    return _result(sitting)
+
+
+@change
+def step(actor: Account, command: AgendaStep) -> AgendaResult:
+    """Go to an item of the agenda. Going where one is changes nothing.
+
+    Raises:
+        Forbidden: ``agenda.forbidden``, to everybody but chair and operators.
+        NotFound: ``agenda.not_found``.
+        Conflict: ``sitting.wrong_state`` with ``state``.
+    """
+    participant = access_room(actor, command.room_id)
+    policies.require(policies.may_preside(participant), "agenda.forbidden")
+    sitting, now = course.locked(participant.room_id), clock.now()
+    if course.step(sitting, command.item_id):
+        room = participant.room
+        room.stepped_at = now
+        room.save(update_fields=["stepped_at"])
+        emit(AgendaStepped(item_id=command.item_id), stream=room.stream, actor=actor, at=now)
+    return AgendaResult(item_id=sitting.current_item_id)
+
+
+def _preside(actor: Account, room_id: UUID) -> tuple[Participant, Sitting]:
+    """Return the place of somebody who may lead the sitting through its course, and the sitting, locked."""
+    participant = access_room(actor, room_id)
+    policies.require(policies.may_preside(participant), "sitting.forbidden")
+    return participant, course.locked(room_id)
+
+
+def _operate(actor: Account, room_id: UUID) -> tuple[Participant, Sitting]:
+    """Return the place of somebody who has the operator's controls, and the sitting, locked."""
+    participant = access_room(actor, room_id)
+    policies.require(has_control(participant), "sitting.forbidden")
+    return participant, course.locked(room_id)
+
+
+def _tell_opened(participant: Participant, now: datetime) -> None:
+    """Let the room know its people by the newest invitations, and count from here who has come."""
+    places.sync(participant.account, participant.room)
+    attendances.restart(participant.room, at=now)
+    _tell(participant, SittingOpened(), now)
+
+
+def _tell(participant: Participant, event: Event, now: datetime) -> None:
+    """Tell the room of a change of its state, and those who wait of where it stands now."""
+    emit(event, stream=participant.room.stream, actor=participant.account, at=now)
+    lobbies.tell(participant.account, participant.room_id, at=now)
+
+
+def _result(sitting: Sitting) -> SittingResult:
+    return SittingResult(state=SittingState(sitting.state), is_locked=sitting.is_locked)

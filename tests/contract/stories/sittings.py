@@ -1,0 +1,63 @@
+"""A sitting from its first invitation to its end."""
+
+from consultations.models import Invitation
+from deliberation.core.ids import uuid7
+from deliberation.eventlog.units import emit, unit_of_work
+from deliberation.events import course
+from deliberation.events.agendas import AgendaItemPut, AgendaItemRemoved, AgendaItemTitled
+from deliberation.events.rooms import ParticipantRole
+from deliberation.events.sittings import AgendaKind, SittingState
+from realtime.models import Room
+from realtime.services import places, rooms, sittings
+from tests.conftest import Cast
+from tests.factories import AgendaItemFactory, InvitationFactory, SittingFactory
+
+
+def live(cast: Cast) -> None:
+    """Let a sitting run its whole course."""
+    room = rooms.open_room(None, SittingFactory.create(state=SittingState.SCHEDULED))
+    InvitationFactory.create(sitting=room.sitting, account=cast.qiao, role=ParticipantRole.OPERATOR)
+    invited = InvitationFactory.create(sitting=room.sitting, account=cast.wei)
+    places.sync(None, room)
+    _follow_an_invitation(invited, room)
+    _change_the_agenda(room)
+    item = AgendaItemFactory.create(sitting=room.sitting)
+    sittings.open_lobby(cast.qiao, course.SittingOpen(room_id=room.id))
+    sittings.start(cast.qiao, course.SittingStart(room_id=room.id))
+    sittings.step(cast.qiao, course.AgendaStep(room_id=room.id, item_id=item.id))
+    sittings.lock(cast.qiao, course.SittingLock(room_id=room.id))
+    sittings.unlock(cast.qiao, course.SittingUnlock(room_id=room.id))
+    sittings.suspend(cast.qiao, course.SittingSuspend(room_id=room.id))
+    sittings.resume(cast.qiao, course.SittingResume(room_id=room.id))
+    sittings.end(cast.qiao, course.SittingEnd(room_id=room.id))
+    sittings.close(cast.qiao, course.SittingClose(room_id=room.id))
+
+
+def _follow_an_invitation(invited: Invitation, room: Room) -> None:
+    """Invite wei as something else, and then not at all."""
+    invited.role = ParticipantRole.GUEST
+    invited.save()
+    places.sync(None, room)
+    invited.withdrawn_at = room.sitting.starts_at
+    invited.save()
+    places.sync(None, room)
+
+
+@unit_of_work()
+def _change_the_agenda(room: Room) -> None:
+    item_id = uuid7()
+    put = AgendaItemPut(
+        item_id=item_id,
+        parent_id=None,
+        position=0,
+        kind=AgendaKind.REPORT,
+        minutes=10,
+        is_confidential=True,
+        floor_order=None,
+        presenters=[],
+        title=None,
+    )
+    emit(put, stream=room.stream, actor=None)
+    emit(AgendaItemTitled(item_id=item_id, title="内部通报"), stream=room.inner_stream, actor=None)
+    emit(AgendaItemRemoved(item_id=item_id), stream=room.stream, actor=None)
+    emit(AgendaItemTitled(item_id=item_id, title=None), stream=room.inner_stream, actor=None)
