@@ -41,6 +41,7 @@ ErrorCode = Literal[
     "login.failed",
     "login.required",
     "login.throttled",
+    "login.unbound",
     "login_link.invalid",
     "login_session.not_found",
     "membership.exists",

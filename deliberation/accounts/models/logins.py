@@ -39,6 +39,11 @@ class LoginSession(models.Model):
     session_key_digest = models.CharField(max_length=DIGEST_LENGTH, unique=True)
     """Primary key of the ``Session`` it stands on. The key itself is only in the browser's cookie."""
     method = models.CharField(max_length=8, choices=Method.choices)
+    is_bound = models.BooleanField(default=True)
+    """Whether the browser is known to be the person's own: by a link to them, a password, a code on their phone.
+
+    One that has only been told who they are waits in lobbies until somebody lets it in, and opens nothing else.
+    """
     user_agent = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(editable=False)
     last_seen_at = models.DateTimeField()

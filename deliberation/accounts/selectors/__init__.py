@@ -5,6 +5,7 @@ from deliberation.accounts.selectors.institution import access_term, current_ins
 from deliberation.accounts.selectors.logins import (
     access_login_session,
     alive,
+    bound,
     login_session_of,
     login_sessions,
     open_link,
@@ -30,6 +31,7 @@ __all__ = [
     "access_term",
     "active_account",
     "alive",
+    "bound",
     "current_institution",
     "current_term",
     "is_of_the_house",

@@ -32,6 +32,11 @@ def alive(login_session_ids: Collection[UUID]) -> set[UUID]:
     return set(rows.values_list("id", flat=True))
 
 
+def bound(login_session_ids: Collection[UUID]) -> set[UUID]:
+    """Return those of the login sessions whose browsers are known to be their persons' own."""
+    return set(LoginSession.objects.filter(id__in=login_session_ids, is_bound=True).values_list("id", flat=True))
+
+
 def access_login_session(actor: Account, login_session_id: UUID) -> LoginSession:
     """Return a login session that ``actor`` may see, ended ones included.
 

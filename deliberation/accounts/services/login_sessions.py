@@ -1,5 +1,6 @@
 """Ending login sessions: on the same device or from another."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from deliberation.accounts.models import Account, LoginSession, Session
@@ -36,6 +37,11 @@ def end(login_session: LoginSession, *, actor: Account | None) -> None:
         actor=actor,
         at=now,
     )
+
+
+def vouch(login_session_ids: Collection[UUID]) -> None:
+    """Take the browsers of these login sessions for their persons' own: somebody has seen who they are."""
+    LoginSession.objects.filter(id__in=login_session_ids).update(is_bound=True)
 
 
 @change

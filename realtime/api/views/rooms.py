@@ -27,6 +27,8 @@ class RoomsView(APIView):
 
 
 class RoomView(APIView):
+    admits_unbound = True
+
     @extend_schema(
         operation_id="room",
         summary="The room now, with the seq of each of my streams at that moment.",
@@ -48,6 +50,8 @@ class PeopleView(APIView):
 
 
 class EventsView(APIView):
+    admits_unbound = True
+
     @extend_schema(
         operation_id="room_events",
         summary="The events after the given positions, on those of my streams that are named.",
@@ -62,6 +66,8 @@ class EventsView(APIView):
 
 
 class TicketView(APIView):
+    admits_unbound = True
+
     @extend_schema(
         operation_id="room_ticket",
         summary="A ticket for one connection to the room's socket.",
