@@ -5,7 +5,7 @@ from datetime import timedelta
 from axes.helpers import get_cool_off
 from axes.models import AccessAttempt
 
-from deliberation.accounts.models import LoginLink, LoginSession
+from deliberation.accounts.models import ImportPreview, LoginLink, LoginSession
 from deliberation.accounts.sessions import SessionStore
 from deliberation.core import clock
 from deliberation.core.schedule import every
@@ -26,3 +26,9 @@ def purge() -> None:
     if cool_off is not None:
         # They hold addresses: kept only as long as they throttle.
         AccessAttempt.objects.filter(attempt_time__lt=now - cool_off).delete()
+
+
+@every(3600, name="accounts.purge_previews")
+def purge_previews() -> None:
+    """Delete previews of workbooks that are over: they hold names and phones."""
+    ImportPreview.objects.filter(expires_at__lte=clock.now()).delete()

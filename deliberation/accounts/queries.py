@@ -3,7 +3,9 @@
 from enum import StrEnum
 from uuid import UUID
 
+from deliberation.accounts.imports.plans import Verdict
 from deliberation.eventlog.queries import PageQuery, Query, Search
+from deliberation.events.imports import ImportKind
 from deliberation.events.organisations import OrganisationKind
 
 
@@ -49,3 +51,17 @@ class SectorQuery(Query):
 
     term_id: UUID | None = None
     """The term whose members are counted, the current one unless told."""
+
+
+class ImportRowsQuery(PageQuery):
+    """Which rows of a preview."""
+
+    verdict: Verdict | None = None
+    """Only those of this verdict."""
+
+
+class TemplateQuery(Query):
+    """Which template."""
+
+    kind: ImportKind
+    """A list of members or of departments."""

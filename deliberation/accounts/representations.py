@@ -1,10 +1,12 @@
 """What is told of people, organisations and rules."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
+from deliberation.accounts.imports.plans import Counts, PlannedRow
+from deliberation.events.imports import ImportKind
 from deliberation.events.organisations import OrganisationKind, RoleInOrganisation
 from deliberation.rules.descriptions import RuleItem
 
@@ -166,3 +168,24 @@ class RuleSetAnswer(RuleScopeItem):
     """A scope with all rules as they stand there, in the order of the catalogue."""
 
     items: list[RuleItem]
+
+
+class ImportAnswer(Answer):
+    """What entering a workbook would do, or has done if ``applied_at`` says when; its rows are asked for apart."""
+
+    id: UUID
+    kind: ImportKind
+    term_id: UUID | None
+    digest: str
+    counts: Counts
+    ignored_columns: list[str]
+    created_at: datetime
+    expires_at: datetime
+    applied_at: datetime | None
+
+
+class ImportRowPage(Answer):
+    """A page of a preview's rows in the order of the sheet, and how many match in all."""
+
+    items: list[PlannedRow]
+    total: int

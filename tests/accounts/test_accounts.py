@@ -85,7 +85,7 @@ def test_of_two_that_want_a_phone_at_once_the_slower_is_refused(
     with pytest.MonkeyPatch.context() as patched:
         # The competitor's row must outlive the savepoint that fails, as it would on a connection of its own.
         patched.setattr("deliberation.accounts.services.saving.unit_of_work", _no_savepoint)
-        answer = _post(client_for, cast.qiao, "", {"name": "孙立人", "phone": "13800138000"})
+        answer = _change(client_for, cast.qiao, cast.gao, phone="13800138000")
     assert _code(answer) == (409, "account.phone_taken")
 
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from deliberation.accounts.models import Account, LoginSession
 from deliberation.accounts.representations import Answer
+from deliberation.events.imports import ImportKind
 
 # Bounds on the frame. A NUL cannot be stored by PostgreSQL, and argon2 should not be fed a novel.
 Username = Annotated[str, StringConstraints(strip_whitespace=True, max_length=64, pattern=r"^[^\x00]+$")]
@@ -31,6 +32,13 @@ class AccountChange(Body):
     """What an account may change about itself."""
 
     language: Account.Language
+
+
+class ImportForm(Body):
+    """What goes with a workbook; a list of members is of the current term unless another is named."""
+
+    kind: ImportKind
+    term_id: UUID | None = None
 
 
 class AccountAnswer(Answer):

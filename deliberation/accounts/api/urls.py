@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from deliberation.accounts.api.views import organisations, people, rules, sessions
+from deliberation.accounts.api.views import imports, organisations, people, rules, sessions
 from deliberation.accounts.verbs import VERBS
 from deliberation.eventlog.rest import routes
 
@@ -15,6 +15,10 @@ urlpatterns = [
             "login-sessions": sessions.LoginSessionsView,
             "people": people.PeopleView,
             "people/{account_id}": people.PersonView,
+            "people/imports": imports.ImportsView,
+            "people/imports/template": imports.TemplateView,
+            "people/imports/{import_id}": imports.ImportView,
+            "people/imports/{import_id}/rows": imports.ImportRowsView,
             "organisations": organisations.OrganisationsView,
             "organisations/{organisation_id}": organisations.OrganisationView,
             "sectors": people.SectorsView,

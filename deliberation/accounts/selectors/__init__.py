@@ -1,6 +1,7 @@
 """What is known about the institution, its people and where they are signed in: one noun per file."""
 
 from deliberation.accounts.selectors.accounts import access_account, active_account, is_of_the_house, running
+from deliberation.accounts.selectors.imports import access_import, import_answer, import_rows, import_template
 from deliberation.accounts.selectors.institution import access_term, current_institution, current_term, today
 from deliberation.accounts.selectors.logins import (
     access_login_session,
@@ -23,6 +24,7 @@ from deliberation.accounts.selectors.rule_scopes import access_scope, rule_scope
 
 __all__ = [
     "access_account",
+    "access_import",
     "access_login_session",
     "access_membership",
     "access_organisation",
@@ -34,6 +36,9 @@ __all__ = [
     "bound",
     "current_institution",
     "current_term",
+    "import_answer",
+    "import_rows",
+    "import_template",
     "is_of_the_house",
     "login_session_of",
     "login_sessions",

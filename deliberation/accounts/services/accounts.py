@@ -10,7 +10,7 @@ from deliberation.accounts import phones, policies
 from deliberation.accounts.models import Account
 from deliberation.accounts.selectors import access_account
 from deliberation.accounts.services import links, login_sessions
-from deliberation.accounts.services.saving import save
+from deliberation.accounts.services.saving import insert, save
 from deliberation.core.errors import Conflict, Invalid
 from deliberation.eventlog.units import Actor, change, emit
 from deliberation.eventlog.verbs import Result
@@ -48,49 +48,41 @@ def create(actor: Account, command: AccountCreate) -> AccountResult:
     policies.require(not gives_rights or policies.may_give_rights(actor), "account.forbidden")
     if gives_rights and command.is_venue:
         raise Invalid("request.invalid", fields=[{"field": "is_venue", "reason": "has_rights"}])
-    account = enter(
-        actor,
+    account = Account(
+        username=command.username or free_username(),
         name=command.name,
-        username=command.username,
         phone=normalised_phone(command.phone),
         is_administrator=command.is_administrator,
         is_secretariat=command.is_secretariat,
         is_venue=command.is_venue,
     )
+    enter(actor, [account])
     return AccountResult(account_id=account.id)
 
 
 @change
-def enter(
-    actor: Actor | None,
-    *,
-    name: str,
-    username: str = "",
-    phone: str = "",
-    is_administrator: bool = False,
-    is_secretariat: bool = False,
-    is_venue: bool = False,
-) -> Account:
-    """Make an account and say so; the caller has asked for the right. ``phone`` is normalised already.
+def enter(actor: Actor | None, accounts: list[Account]) -> None:
+    """Save new accounts, without passwords, and say so; the caller has asked for the right.
 
     Raises:
         Conflict: ``account.username_taken``, ``account.phone_taken``.
     """
-    account = Account(
-        username=username or f"u-{secrets.token_hex(5)}",
-        name=name,
-        phone=phone,
-        is_administrator=is_administrator,
-        is_secretariat=is_secretariat,
-        is_venue=is_venue,
-    )
-    account.set_unusable_password()
-    save(account, require_free=partial(_require_free, account))
-    created = AccountCreated(
-        account_id=account.id, is_administrator=is_administrator, is_secretariat=is_secretariat, is_venue=is_venue
-    )
-    emit(created, stream=account.stream, actor=actor)
-    return account
+    for account in accounts:
+        account.set_unusable_password()
+    insert(accounts, require_free=partial(_require_free, accounts))
+    for account in accounts:
+        created = AccountCreated(
+            account_id=account.id,
+            is_administrator=account.is_administrator,
+            is_secretariat=account.is_secretariat,
+            is_venue=account.is_venue,
+        )
+        emit(created, stream=account.stream, actor=actor)
+
+
+def free_username() -> str:
+    """Return a user name for somebody who signs in by links and phone, and will hardly ever type it."""
+    return f"u-{secrets.token_hex(5)}"
 
 
 @change
@@ -112,8 +104,7 @@ def alter(actor: Account, command: AccountChange) -> AccountResult:
         raise Invalid("request.invalid", fields=[{"field": "username", "reason": "string_too_short"}])
     changed = {key: value for key, value in wanted.items() if getattr(account, key) != value}
     _require_rights(actor, account, changed)
-    if changed:
-        _put(actor, account, changed)
+    put(actor, account, changed)
     return AccountResult(account_id=account.id)
 
 
@@ -127,10 +118,19 @@ def _require_rights(actor: Account, account: Account, changed: dict[str, object]
         _require_another_administrator(account)
 
 
-def _put(actor: Account, account: Account, changed: dict[str, object]) -> None:
+@change
+def put(actor: Account | None, account: Account, values: dict[str, object]) -> None:
+    """Give the account these values; the caller has asked for the right and holds the row.
+
+    Raises:
+        Conflict: ``account.username_taken``, ``account.phone_taken``.
+    """
+    changed = {key: value for key, value in values.items() if getattr(account, key) != value}
+    if not changed:
+        return
     for key, value in changed.items():
         setattr(account, key, value)
-    save(account, require_free=partial(_require_free, account))
+    save(account, require_free=partial(_require_free, [account]))
     event = AccountChanged(
         account_id=account.id,
         fields=sorted(changed),
@@ -195,11 +195,11 @@ def normalised_phone(text: str) -> str:
         raise Invalid("account.phone_invalid", fields=[{"field": "phone", "reason": "not_a_mobile"}]) from None
 
 
-def _require_free(account: Account) -> None:
-    others = Account.objects.exclude(id=account.id)
-    if others.filter(username=account.username).exists():
+def _require_free(accounts: list[Account]) -> None:
+    others = Account.objects.exclude(id__in=[account.id for account in accounts])
+    if others.filter(username__in=[account.username for account in accounts]).exists():
         raise Conflict("account.username_taken")
-    if account.phone and others.filter(phone=account.phone).exists():
+    if others.filter(phone__in=[account.phone for account in accounts if account.phone]).exists():
         raise Conflict("account.phone_taken")
 
 

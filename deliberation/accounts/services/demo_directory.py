@@ -100,7 +100,7 @@ VENUE = ("venue", "沿江街道分会场")
 def furnish(cast: Mapping[str, Account], term: Term) -> None:
     """Create whatever is missing of the organisations and people; what is there stays as somebody may have left it."""
     sectors.put_customary()
-    bodies = {short_name: _organisation(*named, short_name) for *named, short_name in ORGANISATIONS}
+    bodies = {short_name: _organisation(kind, name, short_name) for kind, name, short_name in ORGANISATIONS}
     for place, seat in enumerate(SEATS, start=1):
         account = cast.get(seat.username) or _account(seat.username, seat.name)
         _seat(account, seat, term, number=f"{term.number}{place:03}")
@@ -136,7 +136,7 @@ def _seat(account: Account, seat: Seat, term: Term, *, number: str) -> None:
         is_standing=seat.is_standing,
         starts_on=term.starts_on,
     )
-    memberships.enter(None, membership)
+    memberships.enter(None, [membership])
 
 
 def _role(organisation: Organisation, account: Account, role: RoleInOrganisation, post: str) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 from deliberation.accounts import policies
 from deliberation.accounts.models import Account, Membership
 from deliberation.accounts.selectors import access_account, access_membership, access_sector, access_term
-from deliberation.accounts.services.saving import save
+from deliberation.accounts.services.saving import insert, update
 from deliberation.core.errors import Conflict, Invalid
 from deliberation.eventlog.units import Actor, change, emit
 from deliberation.eventlog.verbs import Done, Result
@@ -51,26 +51,28 @@ def create(actor: Account, command: MembershipCreate) -> MembershipResult:
         starts_on=command.starts_on or term.starts_on,
         ends_on=command.ends_on,
     )
-    enter(actor, membership)
+    enter(actor, [membership])
     return MembershipResult(membership_id=membership.id)
 
 
 @change
-def enter(actor: Actor | None, membership: Membership) -> None:
-    """Save a new membership and say so; the caller has asked for the right.
+def enter(actor: Actor | None, memberships: list[Membership]) -> None:
+    """Save new memberships and say so; the caller has asked for the right.
 
     Raises:
         Conflict: ``membership.exists``, ``membership.number_taken``.
-        Invalid: ``request.invalid``; the last day is before the first.
+        Invalid: ``request.invalid``; a last day is before the first.
     """
-    _save(membership)
-    created = MembershipCreated(
-        membership_id=membership.id,
-        account_id=membership.account_id,
-        term_id=membership.term_id,
-        sector_id=membership.sector_id,
-    )
-    emit(created, stream=membership.account.stream, actor=actor)
+    _require_order(memberships)
+    insert(memberships, require_free=partial(_require_free, memberships))
+    for membership in memberships:
+        created = MembershipCreated(
+            membership_id=membership.id,
+            account_id=membership.account_id,
+            term_id=membership.term_id,
+            sector_id=membership.sector_id,
+        )
+        emit(created, stream=membership.account.stream, actor=actor)
 
 
 @change
@@ -91,26 +93,32 @@ def alter(actor: Account, command: MembershipChange) -> MembershipResult:
     named = {key: value for key, value in wanted.items() if value is not None}
     if "ends_on" in command.model_fields_set:
         named["ends_on"] = command.ends_on
-    put(actor, membership, named)
+    put(actor, [(membership, named)])
     return MembershipResult(membership_id=membership.id)
 
 
 @change
-def put(actor: Actor | None, membership: Membership, values: dict[str, object]) -> None:
-    """Give the membership these values; the caller has asked for the right and locked the row.
+def put(actor: Actor | None, wanted: list[tuple[Membership, dict[str, object]]]) -> None:
+    """Give memberships these values; the caller has asked for the right and holds the rows.
 
     Raises:
         Conflict: ``membership.number_taken``.
-        Invalid: ``request.invalid``; the last day is before the first.
+        Invalid: ``request.invalid``; a last day is before the first.
     """
-    changed = sorted(key for key, value in values.items() if getattr(membership, key) != value)
-    if not changed:
-        return
-    for key in changed:
-        setattr(membership, key, values[key])
-    _save(membership)
-    event = MembershipChanged(membership_id=membership.id, account_id=membership.account_id, fields=changed)
-    emit(event, stream=membership.account.stream, actor=actor)
+    changed: list[tuple[Membership, list[str]]] = []
+    for membership, values in wanted:
+        fields = sorted(key for key, value in values.items() if getattr(membership, key) != value)
+        for key in fields:
+            setattr(membership, key, values[key])
+        if fields:
+            changed.append((membership, fields))
+    rows = [membership for membership, _ in changed]
+    _require_order(rows)
+    named = sorted({key for _, fields in changed for key in fields})
+    update(rows, named, require_free=partial(_require_free, rows))
+    for membership, fields in changed:
+        event = MembershipChanged(membership_id=membership.id, account_id=membership.account_id, fields=fields)
+        emit(event, stream=membership.account.stream, actor=actor)
 
 
 @change
@@ -129,15 +137,17 @@ def remove(actor: Account, command: MembershipRemove) -> Done:
     return Done()
 
 
-def _save(membership: Membership) -> None:
-    if membership.ends_on is not None and membership.ends_on <= membership.starts_on:
+def _require_order(memberships: list[Membership]) -> None:
+    if any(item.ends_on is not None and item.ends_on <= item.starts_on for item in memberships):
         raise Invalid("request.invalid", fields=[{"field": "ends_on", "reason": "before_start"}])
-    save(membership, require_free=partial(_require_free, membership))
 
 
-def _require_free(membership: Membership) -> None:
-    others = Membership.objects.filter(term_id=membership.term_id).exclude(id=membership.id)
-    if others.filter(account_id=membership.account_id).exists():
+def _require_free(memberships: list[Membership]) -> None:
+    """Refuse what another membership of the same term has; all of ``memberships`` are of one term."""
+    if not memberships:
+        return
+    others = Membership.objects.filter(term=memberships[0].term_id).exclude(id__in=[item.id for item in memberships])
+    if others.filter(account__in=[item.account_id for item in memberships]).exists():
         raise Conflict("membership.exists")
-    if membership.number and others.filter(number=membership.number).exists():
+    if others.filter(number__in=[item.number for item in memberships if item.number]).exists():
         raise Conflict("membership.number_taken")

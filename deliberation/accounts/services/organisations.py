@@ -185,6 +185,17 @@ def assign(
 
 
 @change
+def admit(actor: Actor | None, roles: list[OrganisationRole]) -> None:
+    """Save new roles of people who had none there; the caller has asked for the right and holds the organisations."""
+    OrganisationRole.objects.bulk_create(roles)
+    for role in roles:
+        event = OrganisationAppointed(
+            organisation_id=role.organisation_id, account_id=role.account_id, role=RoleInOrganisation(role.role)
+        )
+        emit(event, stream=role.organisation.stream, actor=actor)
+
+
+@change
 def dismiss(actor: Account, command: OrganisationDismiss) -> OrganisationResult:
     """Take a person's role away, and call them first no longer. Whoever has none keeps none.
 

@@ -323,6 +323,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in a workbook and be told what entering it would do. Nothing is entered, the file is not kept.
+         * @description Where workbooks are handed in.
+         */
+        post: operations["import_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty workbook to fill in, in my language, with the sectors and committees to choose from. */
+        get: operations["import_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What entering my workbook would do, or has done. */
+        get: operations["import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/imports/{import_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter what the preview of a workbook shows, rows with faults left out. */
+        post: operations["people_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/imports/{import_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows of my workbook, each with its verdict, its changes, and its faults by cell. */
+        get: operations["import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{account_id}": {
         parameters: {
             query?: never;
@@ -1260,6 +1348,27 @@ export interface components {
             /** @default false */
             restart: boolean;
         };
+        /**
+         * CellChange
+         * @description What one cell would change.
+         */
+        CellChange: {
+            column: string;
+            before: string;
+            after: string;
+        };
+        /**
+         * CellFault
+         * @description What is wrong with one cell.
+         */
+        CellFault: {
+            column: string;
+            code: components["schemas"]["Fault"];
+            /** @default {} */
+            params: {
+                [key: string]: string | number;
+            };
+        };
         ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["AgendaStepFrame"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["NoticeDismissFrame"] | components["schemas"]["SittingCloseFrame"] | components["schemas"]["SittingEndFrame"] | components["schemas"]["SittingLockFrame"] | components["schemas"]["SittingOpenFrame"] | components["schemas"]["SittingResumeFrame"] | components["schemas"]["SittingStartFrame"] | components["schemas"]["SittingSuspendFrame"] | components["schemas"]["SittingUnlockFrame"];
         /**
          * ContactItem
@@ -1271,6 +1380,16 @@ export interface components {
             is_active: boolean;
             is_administrator: boolean;
             is_secretariat: boolean;
+        };
+        /**
+         * Counts
+         * @description How many rows there are of each verdict.
+         */
+        Counts: {
+            new: number;
+            updated: number;
+            unchanged: number;
+            error: number;
         };
         /**
          * CourseState
@@ -1347,7 +1466,7 @@ export interface components {
          * @enum {string}
          */
         ErasureReason: "personal_data" | "court_order" | "retention";
-        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"];
+        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"];
         /**
          * EventRange
          * @description Missed events; ``more`` says that the range was cut and the reader should ask again from its end.
@@ -1356,6 +1475,12 @@ export interface components {
             events: components["schemas"]["Envelope"][];
             more: boolean;
         };
+        /**
+         * Fault
+         * @description What may be wrong with a cell; a row with a fault is left out.
+         * @enum {string}
+         */
+        Fault: "required" | "too_long" | "phone_invalid" | "choice_unknown" | "sector_unknown" | "committee_unknown" | "repeated" | "name_differs" | "phone_taken" | "number_taken" | "ambiguous" | "inactive" | "protected";
         /**
          * FieldProblem
          * @description What is wrong with one field of a request.
@@ -1401,6 +1526,48 @@ export interface components {
             urls: string[];
             username: string;
             credential: string;
+        };
+        /**
+         * ImportAnswer
+         * @description What entering a workbook would do, or has done if ``applied_at`` says when; its rows are asked for apart.
+         */
+        ImportAnswer: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ImportKind"];
+            term_id: string | null;
+            digest: string;
+            counts: components["schemas"]["Counts"];
+            ignored_columns: string[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            applied_at: string | null;
+        };
+        /**
+         * ImportKind
+         * @description What a workbook lists.
+         * @enum {string}
+         */
+        ImportKind: "members" | "departments";
+        /**
+         * ImportResult
+         * @description How many rows were new, and how many are now otherwise.
+         */
+        ImportResult: {
+            /** Format: uuid */
+            import_id: string;
+            created: number;
+            updated: number;
+        };
+        /**
+         * ImportRowPage
+         * @description A page of a preview's rows in the order of the sheet, and how many match in all.
+         */
+        ImportRowPage: {
+            items: components["schemas"]["PlannedRow"][];
+            total: number;
         };
         /**
          * InstitutionAnswer
@@ -2727,6 +2894,43 @@ export interface components {
             data: components["schemas"]["PayloadErased"] | null;
         };
         /**
+         * PeopleImportBody
+         * @description Do what the preview of a workbook showed, and nothing else; ``digest`` says which preview was looked at.
+         */
+        PeopleImportBody: {
+            digest: string;
+        };
+        /**
+         * PeopleImported
+         * @description What a workbook listed was entered: so many were new, so many are now otherwise.
+         */
+        PeopleImported: {
+            /** Format: uuid */
+            import_id: string;
+            kind: components["schemas"]["ImportKind"];
+            created: number;
+            updated: number;
+        };
+        /**
+         * PeopleImportedEvent
+         * @description What a workbook listed was entered: so many were new, so many are now otherwise.
+         */
+        PeopleImportedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "people.imported";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["PeopleImported"] | null;
+        };
+        /**
          * Person
          * @description Who is behind a participant. What is not known is empty; ``headcount`` is how many a venue stands for.
          */
@@ -2796,6 +3000,20 @@ export interface components {
             post: string;
         };
         /**
+         * PlannedRow
+         * @description One row of the sheet: what stands in it and what would come of it.
+         */
+        PlannedRow: {
+            row: number;
+            verdict: components["schemas"]["Verdict"];
+            cells: {
+                [key: string]: string;
+            };
+            changes: components["schemas"]["CellChange"][];
+            faults: components["schemas"]["CellFault"][];
+            target_id: string | null;
+        };
+        /**
          * Problem
          * @description A refusal: RFC 9457, with our code in place of a type URI's page.
          */
@@ -2805,7 +3023,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.forbidden" | "agenda.not_found" | "command.unknown" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "documents.renderer_missing" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "idempotency.mismatch" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "participant.not_found" | "people.forbidden" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_open" | "sitting.wrong_state" | "stream.not_found" | "term.not_found" | "ticket.invalid";
+            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.forbidden" | "agenda.not_found" | "command.unknown" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "documents.renderer_missing" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "participant.not_found" | "people.forbidden" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_open" | "sitting.wrong_state" | "stream.not_found" | "term.not_found" | "ticket.invalid";
             /** @default  */
             detail: string;
             /** @default {} */
@@ -3672,6 +3890,12 @@ export interface components {
             expires_at: string;
         };
         /**
+         * Verdict
+         * @description What entering the row would do.
+         * @enum {string}
+         */
+        Verdict: "new" | "updated" | "unchanged" | "error";
+        /**
          * WaitingState
          * @description For operators: somebody in the lobby.
          */
@@ -4460,6 +4684,180 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @enum {string} */
+                    kind: "members" | "departments";
+                    /** Format: uuid */
+                    term_id?: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_template: {
+        parameters: {
+            query: {
+                /** @description A list of members or of departments. */
+                kind: "members" | "departments";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleImportBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_rows: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description Leave out so many from the beginning. */
+                offset?: number;
+                /** @description Only those of this verdict. */
+                verdict?: "new" | "updated" | "unchanged" | "error";
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowPage"];
                 };
             };
             /** @description A problem, told by its code. */

@@ -1,9 +1,11 @@
 """People and organisations: lin heads a special committee, wei is a member, zhou works for a department.
 
 Whoever is of the house knows who there is and may not look after them; others are told of nothing. Administrators'
-accounts are tried in ``tests/accounts``.
+accounts are tried in ``tests/accounts``. The workbook is one that qiao has looked at: nobody enters it for her.
 """
 
+from deliberation.accounts.services import imports
+from deliberation.events.imports import ImportKind
 from deliberation.events.organisations import OrganisationKind, RoleInOrganisation
 from tests.conftest import Cast
 from tests.contract.scenes import Area, Values
@@ -15,6 +17,7 @@ from tests.factories import (
     OrganisationRoleFactory,
     SectorFactory,
 )
+from tests.workbooks import MEMBERS, workbook
 
 TABLE = """
                          lin     wei     gao     qiao    zhou    chen    admin   stranger anonymous
@@ -34,6 +37,7 @@ membership.remove        no      no      no      ok      no      no      ok     
 sector.create            no      no      no      ok      no      no      ok      no       login
 sector.change            no      no      no      ok      no      no      ok      no       login
 sector.remove            no      no      no      ok      no      no      ok      no       login
+people.import            no      no      no      ok      no      no      preview no       login
 """
 
 
@@ -45,6 +49,8 @@ def furnish(cast: Cast, meeting: Meeting) -> Values:
     OrganisationRoleFactory.create(organisation=department, account=cast.zhou)
     membership = MembershipFactory.create(account=cast.wei)
     somebody = AccountFactory.create()
+    listed = workbook(MEMBERS, ["张三", "", membership.sector.name])
+    preview = imports.preview(cast.qiao, ImportKind.MEMBERS, listed)
     return {
         "account_id": somebody.id,
         "organisation_id": committee.id,
@@ -53,11 +59,17 @@ def furnish(cast: Cast, meeting: Meeting) -> Values:
         "kind": "office",
         "name": "办公室",
         "role": "staff",
+        "import_id": preview.id,
+        "digest": preview.digest,
     }
 
 
 AREA = Area(
     TABLE,
     furnish,
-    refusals={"account": (404, "account.not_found"), "body": (404, "organisation.not_found")},
+    refusals={
+        "account": (404, "account.not_found"),
+        "body": (404, "organisation.not_found"),
+        "preview": (404, "import.not_found"),
+    },
 )

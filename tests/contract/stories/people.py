@@ -1,6 +1,7 @@
 """What can happen to people, organisations and rules."""
 
-from deliberation.accounts.services import accounts, memberships, organisations, rule_sets, sectors
+from deliberation.accounts.services import accounts, imports, memberships, organisations, rule_sets, sectors
+from deliberation.events.imports import ImportKind, PeopleImport
 from deliberation.events.memberships import (
     MembershipChange,
     MembershipCreate,
@@ -23,6 +24,7 @@ from deliberation.events.people import AccountActivate, AccountChange, AccountCr
 from deliberation.events.rules import RulesChange, RulesReset, committee_scope
 from tests.conftest import Cast
 from tests.factories import TermFactory
+from tests.workbooks import MEMBERS, workbook
 
 
 def live(cast: Cast) -> None:
@@ -36,6 +38,8 @@ def live(cast: Cast) -> None:
     sectors.alter(qiao, SectorChange(sector_id=sector, position=3))
     joined = memberships.create(qiao, MembershipCreate(account_id=person, sector_id=sector)).membership_id
     memberships.alter(qiao, MembershipChange(membership_id=joined, is_standing=True))
+    listed = imports.preview(qiao, ImportKind.MEMBERS, workbook(MEMBERS, ["孙立人", "13800138001", "经济界", "15001"]))
+    imports.apply(qiao, PeopleImport(import_id=listed.id, digest=listed.digest))
     memberships.remove(qiao, MembershipRemove(membership_id=joined))
     sectors.remove(qiao, SectorRemove(sector_id=sector))
     accounts.deactivate(qiao, AccountDeactivate(account_id=person))
