@@ -4,12 +4,14 @@ Kept apart from ``settings.py`` so that the supervisor and the media process can
 """
 
 import ipaddress
+import json
 import os
+import re
 import secrets
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, model_validator
@@ -23,6 +25,22 @@ class Mode(StrEnum):
 
     DEMO = "demo"
     PRODUCTION = "production"
+
+
+class SmsTransport(StrEnum):
+    """By what texts reach phones."""
+
+    NONE = "none"
+    CONSOLE = "console"
+    FILE = "file"
+    HTTP = "http"
+
+
+class SmsFormat(StrEnum):
+    """How the gateway's request carries its body."""
+
+    JSON = "json"
+    FORM = "form"
 
 
 class Environment(BaseSettings):
@@ -52,6 +70,16 @@ class Environment(BaseSettings):
     log_level: str = "INFO"
     metrics_token: SecretStr = SecretStr("")
 
+    sms_transport: SmsTransport | None = None
+    sms_url: str = ""
+    sms_method: Literal["POST", "PUT"] = "POST"
+    sms_headers: str = ""
+    sms_format: SmsFormat = SmsFormat.JSON
+    sms_body: str = '{"to": "{to}", "text": "{text}"}'
+    sms_secret: SecretStr = SecretStr("")
+    sms_accepted: str = ""
+    sms_timeout: float = Field(10, gt=0, le=60)
+
     media_host: str = "127.0.0.1"
     media_udp_port: int = Field(8801, ge=0, le=65535)
     media_tcp_port: int = Field(8801, ge=0, le=65535)
@@ -76,6 +104,8 @@ class Environment(BaseSettings):
             ipaddress.ip_network(proxy, strict=False)
         if bool(self.tls_cert) != bool(self.tls_key):
             raise ValueError("TLS_CERT and TLS_KEY belong together: give both or neither")
+        if self.sms_transport is SmsTransport.HTTP:
+            self._check_gateway()
         if self.mode is Mode.PRODUCTION:
             required = {"SECRET_KEY": self.secret_key, "MEDIA_SECRET": self.media_secret}
             missing = [name for name, value in required.items() if len(value.get_secret_value()) < 32]
@@ -86,6 +116,22 @@ class Environment(BaseSettings):
             if not self.public_url:
                 raise ValueError("production needs PUBLIC_URL, the address people open, e.g. https://zx.example.cn")
         return self
+
+    def _check_gateway(self) -> None:
+        """Refuse what would only show when the first text is to be sent."""
+        if not self.sms_url.startswith(("https://", "http://")):
+            raise ValueError("SMS_TRANSPORT=http needs SMS_URL, the address of the gateway")
+        for name, value in (("SMS_HEADERS", self.sms_headers or "{}"), ("SMS_BODY", self.sms_body)):
+            try:
+                is_object = isinstance(json.loads(value), dict)
+            except ValueError:
+                is_object = False
+            if not is_object:
+                raise ValueError(f"{name} must be a JSON object")
+        try:
+            re.compile(self.sms_accepted)
+        except re.error as error:
+            raise ValueError(f"SMS_ACCEPTED is no regular expression: {error}") from None
 
     @cached_property
     def origin(self) -> str:
@@ -105,6 +151,13 @@ class Environment(BaseSettings):
     def is_https(self) -> bool:
         """Whether people reach the service by HTTPS."""
         return self.origin.startswith("https://")
+
+    @property
+    def texts(self) -> SmsTransport:
+        """How texts are sent: as told, else on the console of a demonstration, and in production not at all."""
+        if self.sms_transport is not None:
+            return self.sms_transport
+        return SmsTransport.CONSOLE if self.mode is Mode.DEMO else SmsTransport.NONE
 
     @property
     def run_dir(self) -> Path:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.utils import translation
 
 from deliberation.core import clock
 from deliberation.core.checkup import CHECKS, Finding, Level, NotReady, check, fail
+from deliberation.environment import SmsTransport
 from deliberation.eventlog.models import Delivery, EventRecord, Stream
 from deliberation.operations import heartbeat
 from deliberation.operations.management.commands.doctor import examine
@@ -196,3 +198,23 @@ def test_a_declared_check_is_performed() -> None:
         assert found("trial") == {"trial.failed": Level.FAIL}
     finally:
         CHECKS.pop("trial", None)
+
+
+@pytest.mark.parametrize(
+    ("values", "code", "level"),
+    [
+        ({"sms_transport": SmsTransport.NONE}, "texts.none", Level.WARN),
+        ({"sms_transport": SmsTransport.CONSOLE}, "texts.trial", Level.OK),
+        ({"sms_transport": SmsTransport.CONSOLE, "production": True}, "texts.local", Level.FAIL),
+        ({"sms_transport": SmsTransport.HTTP, "sms_url": "http://10.0.0.1/send"}, "texts.plain", Level.WARN),
+        ({"sms_transport": SmsTransport.HTTP, "sms_url": "https://sms.example.cn"}, "texts.gateway", Level.OK),
+    ],
+)
+def test_it_says_whether_texts_reach_phones(
+    monkeypatch: pytest.MonkeyPatch, values: dict[str, Any], code: str, level: Level
+) -> None:
+    given = dict(values)
+    monkeypatch.setattr(settings, "PRODUCTION", given.pop("production", False))
+    for name, value in given.items():
+        monkeypatch.setattr(settings.ENV, name, value)
+    assert found("texts.transport") == {code: level}

@@ -1,5 +1,5 @@
 """The examinations of a deployment as a whole. Importing declares them; each app has its own beside them."""
 
-from deliberation.operations.checkup import clock, data, fonts, institution, ports, secrets, services, tls
+from deliberation.operations.checkup import clock, data, fonts, institution, ports, secrets, services, texts, tls
 
-__all__ = ["clock", "data", "fonts", "institution", "ports", "secrets", "services", "tls"]
+__all__ = ["clock", "data", "fonts", "institution", "ports", "secrets", "services", "texts", "tls"]
