@@ -89,6 +89,8 @@ ErrorCode = Literal[
     "sitting.not_open",
     "sitting.wrong_state",
     "stream.not_found",
+    "term.exists",
+    "term.forbidden",
     "term.not_found",
     "ticket.invalid",
 ]

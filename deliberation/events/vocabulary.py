@@ -17,6 +17,7 @@ from deliberation.events import (
     rooms,
     rules,
     sittings,
+    terms,
 )
 from deliberation.events.base import EVENTS, Command
 
@@ -39,6 +40,7 @@ __all__ = [
     "rooms",
     "rules",
     "sittings",
+    "terms",
 ]
 
 

@@ -148,3 +148,34 @@ def test_terms_are_listed_the_newest_first(cast: Cast, client_for: ClientFor, qi
     items = qiao.get("/api/terms").json()["items"]
     assert [(item["number"], item["is_current"]) for item in items] == [(15, True), (14, False)]
     assert _code(client_for(cast.chen).get("/api/terms")) == (403, "people.forbidden")
+
+
+def test_the_next_term_is_entered_and_its_members_listed_before_it_begins(cast: Cast, qiao: Any) -> None:
+    current = current_term()
+    answer = qiao.post("/api/terms", {"number": 42, "starts_on": "2027-01-10"}, format="json")
+    assert answer.status_code == 201
+    following = Term.objects.get(id=answer.json()["term_id"])
+    assert (following.name, following.is_current) == ("第四十二届", False)
+    assert _code(qiao.post("/api/terms", {"number": 42, "starts_on": "2028-01-10"}, format="json")) == (
+        409,
+        "term.exists",
+    )
+    _join(qiao, account_id=cast.wei.id, sector_id=SectorFactory.create().id, term_id=following.id)
+    assert qiao.get("/api/people", {"group": "members"}).json()["total"] == 0
+    for _ in range(2):
+        assert qiao.post(f"/api/terms/{following.id}/begin").status_code == 200
+    current.refresh_from_db()
+    assert (current.is_current, current.ends_on) == (False, datetime.date(2027, 1, 10))
+    assert qiao.get("/api/people", {"group": "members"}).json()["total"] == 1
+    types = [event.type for event in since("institution", 0)]
+    assert types == ["term.created", "term.begun"]
+
+
+def test_a_term_begun_by_mistake_is_taken_back(qiao: Any) -> None:
+    current, following = current_term(), TermFactory.create(is_current=False, starts_on=datetime.date(2027, 1, 10))
+    qiao.post(f"/api/terms/{following.id}/begin")
+    assert qiao.post(f"/api/terms/{current.id}/begin").status_code == 200
+    current.refresh_from_db()
+    following.refresh_from_db()
+    assert (current.is_current, current.ends_on, following.is_current, following.ends_on) == (True, None, False, None)
+    assert _code(qiao.post(f"/api/terms/{SectorFactory.create().id}/begin")) == (404, "term.not_found")

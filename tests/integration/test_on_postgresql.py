@@ -12,6 +12,7 @@ FILES = [
     "tests/eventlog/test_deliveries.py",
     "tests/eventlog/test_verbs.py",
     "tests/eventlog/test_reading.py",
+    "tests/accounts/test_people_races.py",
     "tests/realtime/test_tickets.py",
     "tests/realtime/test_attendances.py",
     "tests/realtime/test_message_post.py",

@@ -1,6 +1,6 @@
-"""What the secretariat and the administrators can do with memberships and sectors."""
+"""What the secretariat and the administrators can do with memberships, sectors and terms."""
 
-from deliberation.accounts.services import memberships, sectors
+from deliberation.accounts.services import memberships, sectors, terms
 from deliberation.eventlog.verbs import Done, Verb, declare
 from deliberation.events.memberships import (
     MembershipChange,
@@ -10,6 +10,7 @@ from deliberation.events.memberships import (
     SectorCreate,
     SectorRemove,
 )
+from deliberation.events.terms import TermBegin, TermCreate
 
 MEMBERSHIP_VERBS = declare(
     Verb(
@@ -61,5 +62,22 @@ MEMBERSHIP_VERBS = declare(
         method="DELETE",
         path="sectors/{sector_id}",
         summary="Remove a sector that no membership names.",
+    ),
+    Verb(
+        command=TermCreate,
+        service=terms.create,
+        result=terms.TermResult,
+        method="POST",
+        path="terms",
+        status=201,
+        summary="Enter a term, so that its members can be listed before it begins.",
+    ),
+    Verb(
+        command=TermBegin,
+        service=terms.begin,
+        result=terms.TermResult,
+        method="POST",
+        path="terms/{term_id}/begin",
+        summary="Make a term the current one.",
     ),
 )

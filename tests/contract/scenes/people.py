@@ -37,6 +37,8 @@ membership.remove        no      no      no      ok      no      no      ok     
 sector.create            no      no      no      ok      no      no      ok      no       login
 sector.change            no      no      no      ok      no      no      ok      no       login
 sector.remove            no      no      no      ok      no      no      ok      no       login
+term.create              no      no      no      ok      no      no      ok      no       login
+term.begin               no      no      no      ok      no      no      ok      no       login
 people.import            no      no      no      ok      no      no      preview no       login
 """
 
@@ -59,6 +61,8 @@ def furnish(cast: Cast, meeting: Meeting) -> Values:
         "kind": "office",
         "name": "办公室",
         "role": "staff",
+        "term_id": membership.term_id,
+        "term.create": {"number": 99, "starts_on": "2031-01-10"},
         "import_id": preview.id,
         "digest": preview.digest,
     }

@@ -1,6 +1,8 @@
 """What can happen to people, organisations and rules."""
 
-from deliberation.accounts.services import accounts, imports, memberships, organisations, rule_sets, sectors
+from datetime import date
+
+from deliberation.accounts.services import accounts, imports, memberships, organisations, rule_sets, sectors, terms
 from deliberation.events.imports import ImportKind, PeopleImport
 from deliberation.events.memberships import (
     MembershipChange,
@@ -22,6 +24,7 @@ from deliberation.events.organisations import (
 )
 from deliberation.events.people import AccountActivate, AccountChange, AccountCreate, AccountDeactivate
 from deliberation.events.rules import RulesChange, RulesReset, committee_scope
+from deliberation.events.terms import TermBegin, TermCreate
 from tests.conftest import Cast
 from tests.factories import TermFactory
 from tests.workbooks import MEMBERS, workbook
@@ -42,6 +45,8 @@ def live(cast: Cast) -> None:
     imports.apply(qiao, PeopleImport(import_id=listed.id, digest=listed.digest))
     memberships.remove(qiao, MembershipRemove(membership_id=joined))
     sectors.remove(qiao, SectorRemove(sector_id=sector))
+    following = terms.create(qiao, TermCreate(number=16, starts_on=date(2027, 1, 10))).term_id
+    terms.begin(qiao, TermBegin(term_id=following))
     accounts.deactivate(qiao, AccountDeactivate(account_id=person))
     accounts.activate(qiao, AccountActivate(account_id=person))
 
