@@ -12,6 +12,10 @@ COPY requirements/base.txt /tmp/base.txt
 RUN /opt/venv/bin/pip install --no-cache-dir --require-hashes -r /tmp/base.txt
 
 FROM python:3.11-slim-bookworm
+# Marks and printed papers: a font for Chinese, and what lays out pages.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends fontconfig fonts-noto-cjk libpango-1.0-0 libpangoft2-1.0-0 \
+    && rm -rf /var/lib/apt/lists/*
 RUN groupadd --system --gid 10001 deliberation \
     && useradd --system --uid 10001 --gid deliberation --no-create-home deliberation \
     && install -d -o deliberation -g deliberation -m 0700 /data
@@ -19,6 +23,7 @@ COPY --from=packages /opt/venv /opt/venv
 WORKDIR /srv
 COPY manage.py ./
 COPY deliberation deliberation
+COPY consultations consultations
 COPY realtime realtime
 COPY --from=pages /srv/frontend/dist frontend/dist
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DATA_DIR=/data

@@ -11,6 +11,9 @@ class ConsultationsConfig(AppConfig):
     label = "consultations"
 
     def ready(self) -> None:
+        # Importing declares: verbs, and who may read which file.
+        from consultations import rights, verbs  # noqa: F401
+
         post_migrate.connect(_put_forms, sender=self)
 
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("api/", include("deliberation.accounts.api.urls")),
     path("api/", include("deliberation.documents.api.urls")),
     path("api/", include("deliberation.notifications.api.urls")),
+    path("api/", include("consultations.api.urls")),
     path("api/", include("realtime.api.urls")),
     re_path(r"^(?:api|ws|static)(?:/|$)", missing),
     re_path(r"", app),

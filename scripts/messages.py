@@ -16,7 +16,7 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCES = ("deliberation", "realtime")
+SOURCES = ("deliberation", "consultations", "realtime")
 GETTEXT = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 FINDINGS = {"ok", "warn", "fail"}
 """Makers of the doctor's findings: the second argument and ``fix`` are texts."""

@@ -100,6 +100,8 @@ PACKAGES: dict[str, Callable[[], bool]] = {
     "chromium": lambda: shutil.which("chromium") is not None,
     "gettext": lambda: shutil.which("msgfmt") is not None,
     "fontconfig": lambda: shutil.which("fc-list") is not None,
+    "libpango-1.0-0": lambda: "libpango-1.0.so" in _output(["/sbin/ldconfig", "-p"]),
+    "libpangoft2-1.0-0": lambda: "libpangoft2-1.0.so" in _output(["/sbin/ldconfig", "-p"]),
     "fonts-noto-cjk": lambda: _output(["fc-list", ":lang=zh-cn", "family"]) != "",
 }
 """Debian packages that tests need, and how one sees that they are there."""

@@ -19,6 +19,8 @@ from deliberation.accounts.models import (
     Term,
 )
 from deliberation.core import clock
+from deliberation.documents.models import File
+from deliberation.events.files import FileType
 from deliberation.events.organisations import OrganisationKind, RoleInOrganisation
 from deliberation.events.rooms import ParticipantRole
 from deliberation.events.sittings import AgendaKind, Mode, SittingState
@@ -163,6 +165,21 @@ class SittingFactory(DjangoModelFactory[Sitting]):
     started_at = LazyAttribute(lambda sitting: None if sitting.state in BEFORE_START else sitting.starts_at)  # type: ignore[no-untyped-call]  # factory-boy has few types
 
 
+class FileFactory(DjangoModelFactory[File]):
+    """A file as a row; its bytes are nowhere."""
+
+    class Meta:
+        model = File
+
+    name = "情况报告.pdf"
+    type = FileType.PDF
+    size = 1000
+    sha256 = Sequence(lambda n: f"{n:064x}")  # type: ignore[no-untyped-call]  # factory-boy has few types
+    pages = 3
+    created_by = SubFactory(AccountFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    created_at = LazyFunction(clock.now)  # type: ignore[no-untyped-call]  # factory-boy has few types
+
+
 class AgendaItemFactory(DjangoModelFactory[AgendaItem]):
     """An item at the end of a sitting's agenda."""
 
@@ -185,6 +202,15 @@ class InvitationFactory(DjangoModelFactory[Invitation]):
     sitting = SubFactory(SittingFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
     account = SubFactory(AccountFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
     role = ParticipantRole.ATTENDEE
+    position = Sequence(lambda n: n)  # type: ignore[no-untyped-call]  # factory-boy has few types
+
+
+def invite(accounts: Mapping[str, Account], sitting: Sitting) -> dict[str, Invitation]:
+    """Invite the cast to a sitting, each of ``ROLES`` in its role."""
+    return {
+        name: InvitationFactory.create(sitting=sitting, account=accounts[name], role=role)
+        for name, role in ROLES.items()
+    }
 
 
 def open_meeting(

@@ -3,6 +3,7 @@
 from consultations.models.agendas import AgendaItem
 from consultations.models.consultations import Consultation, ConsultationForm, LinkedProposal
 from consultations.models.invitations import Invitation
+from consultations.models.papers import Paper
 from consultations.models.sittings import MEETING_CODE_LENGTH, Sitting
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "ConsultationForm",
     "Invitation",
     "LinkedProposal",
+    "Paper",
     "Sitting",
 ]

@@ -72,6 +72,11 @@ def is_markable(file: File) -> bool:
     return file.type in MARKABLE
 
 
+def unmarkable(type_: FileType) -> Invalid:
+    """Return the refusal of what is to be confidential and cannot carry a mark."""
+    return Invalid("file.unmarkable", type=type_.value)
+
+
 def prepare(file: File) -> Prepared:
     """Return the file made ready for marks; done once, then found. Not inside a transaction: it may take seconds.
 
@@ -80,7 +85,7 @@ def prepare(file: File) -> Prepared:
         Unavailable: ``documents.renderer_missing``, this machine has no font for Chinese names; ``file.unavailable``.
     """
     if not is_markable(file):
-        raise Invalid("file.unmarkable", type=file.type)
+        raise unmarkable(FileType(file.type))
     if fonts.chinese() is None:
         raise Unavailable("documents.renderer_missing")
     out = storage.prepared_path(file.sha256, f"{_LAYOUT}.{file.type}")

@@ -36,6 +36,11 @@ def ending_of(name: str) -> str:
     return match[1].lower() if match else ""
 
 
+def stem_of(name: str) -> str:
+    """Return a clean name without its ending."""
+    return name.rpartition(".")[0]
+
+
 def is_disguised(name: str, type_: FileType) -> bool:
     """Return whether the name claims one of our types while the content is of another."""
     ending = ending_of(name)

@@ -13,6 +13,7 @@ from realtime.room.steps import (
     lobbies,
     messages,
     notices,
+    papers,
     participants,
     payloads,
     rooms,
@@ -21,7 +22,18 @@ from realtime.room.steps import (
 
 __all__ = ["apply"]
 
-_DECLARING = (rooms, sittings, agendas, participants, lobbies, messages, calls, notices, payloads)  # importing declares
+_DECLARING = (  # importing declares
+    rooms,
+    sittings,
+    agendas,
+    participants,
+    lobbies,
+    messages,
+    calls,
+    notices,
+    papers,
+    payloads,
+)
 
 
 def apply(state: RoomState, event: Envelope) -> RoomState:

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from deliberation.events.calls import MediaKind
+from deliberation.events.files import FileType
 from deliberation.events.notices import NoticeKind
 from deliberation.events.participants import Admission, Whereabouts
 from deliberation.events.rooms import ParticipantRole
@@ -126,8 +127,26 @@ class NoticeState(_State):
     subject: dict[str, str]
 
 
+class PaperState(_State):
+    """A paper that may be read; its bytes are at ``files/{file_id}``."""
+
+    paper_id: UUID
+    revision: int
+    item_id: UUID | None
+    position: int
+    title: str
+    is_confidential: bool
+    file_id: UUID
+    file_type: FileType
+    size: int
+    pages: int | None
+    sha256: str
+
+
 class RoomState(_State):
-    """The whole room as one person may see it. Lists are in order of ``seq``; participants in that of their places.
+    """The whole room as one person may see it.
+
+    Lists are in order of ``seq``; participants in that of their places, papers in that of their positions.
 
     Whoever waits sees title, course and standing; all else is empty. ``agenda`` is in order of ``position`` and then of
     ``item_id``, whatever the depth; ``inner_titles`` (item → title) holds what observers may not read.
@@ -145,3 +164,4 @@ class RoomState(_State):
     moderation: list[ModerationState] = []
     publications: list[PublicationState] = []
     notices: list[NoticeState] = []
+    papers: list[PaperState] = []

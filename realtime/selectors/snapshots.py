@@ -14,6 +14,7 @@ from realtime.models import Participant
 from realtime.representations import EventRange, Me, Snapshot
 from realtime.room.state import WINDOW, CourseState, NoticeState, RoomState, StandingState
 from realtime.selectors.messages import message_page, message_rules, moderation
+from realtime.selectors.papers import paper_states
 from realtime.selectors.participants import lobby, participants, people, places
 from realtime.selectors.publications import publications
 from realtime.selectors.rooms import readable_streams
@@ -42,19 +43,20 @@ def snapshot(participant: Participant) -> Snapshot:
 
 def _state(participant: Participant, rows: list[Participant]) -> RoomState:
     room, is_desk = participant.room, policies.may_moderate(participant)
-    items = agenda(room)
+    items, hears_inner = agenda(room), policies.may_hear_inner(participant)
     return RoomState(
         room_id=room.id,
         title=room.title,
         course=course(room),
         agenda=[agenda_item(row) for row in items],
-        inner_titles=inner_titles(items) if policies.may_hear_inner(participant) else {},
+        inner_titles=inner_titles(items) if hears_inner else {},
         participants=participants(rows),
         lobby=lobby(rows) if is_desk else [],
         messages=message_page(room.id, limit=WINDOW).items,
         moderation=moderation(room.id) if is_desk else [],
         publications=publications(room.id),
         notices=_notices(participant),
+        papers=paper_states(room, inner=hears_inner),
     )
 
 

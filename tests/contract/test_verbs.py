@@ -21,6 +21,7 @@ from tests.contract.scenes import (
     logins,
     messages,
     notices,
+    papers,
     people,
     rules,
     sittings,
@@ -29,7 +30,7 @@ from tests.factories import AccountFactory, Meeting, open_meeting
 from tests.integration.media.process import MediaProcess
 from tests.realtime.sockets import entered
 
-AREAS = [sittings.AREA, messages.AREA, calls.AREA, notices.AREA, logins.AREA, people.AREA, rules.AREA]
+AREAS = [sittings.AREA, messages.AREA, calls.AREA, notices.AREA, logins.AREA, people.AREA, rules.AREA, papers.AREA]
 EXPECTED = {name: row for area in AREAS for name, row in area.expected().items()}
 AREA_OF = {name: area for area in AREAS for name in area.expected()}
 IN_THE_ROOM = [person for person in PEOPLE if person not in ("admin", "stranger", "anonymous")]

@@ -19,6 +19,8 @@ class PaperRules(RuleGroup):
     """Pages of one PDF."""
     max_unused: Annotated[int, Field(ge=1, le=1000)] = 50
     """Files that one person may have handed in and not yet put to a use."""
+    max_papers: Annotated[int, Field(ge=1, le=500)] = 100
+    """Papers of one sitting."""
     takes_pdf: bool = True
     takes_docx: bool = True
     takes_xlsx: bool = True

@@ -888,6 +888,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sittings/{sitting_id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I may read for a sitting; observers are not told of confidential papers.
+         * @description The papers of a sitting.
+         */
+        get: operations["sitting_papers"];
+        put?: never;
+        /**
+         * Put a file that was handed in before the people of a sitting.
+         * @description The papers of a sitting.
+         */
+        post: operations["paper_put"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/papers/{paper_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say anew what a paper is called, what it is for, and whether it is confidential. */
+        put: operations["paper_change"];
+        post?: never;
+        /** Take a paper back. */
+        delete: operations["paper_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/terms": {
         parameters: {
             query?: never;
@@ -898,25 +940,7 @@ export interface paths {
         /** All terms, the newest first. */
         get: operations["terms"];
         put?: never;
-        /** Enter a term, so that its members can be listed before it begins. */
-        post: operations["term_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/terms/{term_id}/begin": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Make a term the current one. */
-        post: operations["term_begin"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1484,7 +1508,7 @@ export interface components {
          * @enum {string}
          */
         ErasureReason: "personal_data" | "court_order" | "retention";
-        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"] | components["schemas"]["TermBegunEvent"] | components["schemas"]["TermCreatedEvent"];
+        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["PaperWasPutEvent"] | components["schemas"]["PaperWithdrawnEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"];
         /**
          * EventRange
          * @description Missed events; ``more`` says that the range was cut and the reader should ask again from its end.
@@ -2501,6 +2525,152 @@ export interface components {
             organisation_id: string;
         };
         /**
+         * PaperChangeBody
+         * @description Say anew what a paper is called, what it is for, where it stands in the list, and whether it is confidential.
+         */
+        PaperChangeBody: {
+            title: string;
+            item_id: string | null;
+            position: number;
+            is_confidential: boolean;
+        };
+        /**
+         * PaperItem
+         * @description A paper in the reading list; its bytes are at ``files/{file_id}``.
+         */
+        PaperItem: {
+            /** Format: uuid */
+            paper_id: string;
+            revision: number;
+            item_id: string | null;
+            position: number;
+            title: string;
+            is_confidential: boolean;
+            /** Format: uuid */
+            file_id: string;
+            file_name: string;
+            file_type: components["schemas"]["FileType"];
+            media_type: string;
+            size: number;
+            pages: number | null;
+            sha256: string;
+        };
+        /**
+         * PaperList
+         * @description What somebody may read for a sitting, in order.
+         */
+        PaperList: {
+            items: components["schemas"]["PaperItem"][];
+            may_change: boolean;
+        };
+        /**
+         * PaperPutBody
+         * @description Put a file that one has handed in before the people of a sitting; without a title it is called as the file is.
+         */
+        PaperPutBody: {
+            /** Format: uuid */
+            file_id: string;
+            /** @default  */
+            title: string;
+            /** @default null */
+            item_id: string | null;
+            /** @default false */
+            is_confidential: boolean;
+        };
+        /**
+         * PaperResult
+         * @description Which paper it was.
+         */
+        PaperResult: {
+            /** Format: uuid */
+            paper_id: string;
+        };
+        /**
+         * PaperState
+         * @description A paper that may be read; its bytes are at ``files/{file_id}``.
+         */
+        PaperState: {
+            /** Format: uuid */
+            paper_id: string;
+            revision: number;
+            item_id: string | null;
+            position: number;
+            title: string;
+            is_confidential: boolean;
+            /** Format: uuid */
+            file_id: string;
+            file_type: components["schemas"]["FileType"];
+            size: number;
+            pages: number | null;
+            sha256: string;
+        };
+        /**
+         * PaperWasPut
+         * @description A paper is there, or is now this. Of two states of a paper the one with the greater ``revision`` holds.
+         */
+        PaperWasPut: {
+            /** Format: uuid */
+            paper_id: string;
+            revision: number;
+            item_id: string | null;
+            position: number;
+            title: string;
+            is_confidential: boolean;
+            /** Format: uuid */
+            file_id: string;
+            file_type: components["schemas"]["FileType"];
+            size: number;
+            pages: number | null;
+            sha256: string;
+        };
+        /**
+         * PaperWasPutEvent
+         * @description A paper is there, or is now this. Of two states of a paper the one with the greater ``revision`` holds.
+         */
+        PaperWasPutEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "paper.put";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["PaperWasPut"] | null;
+        };
+        /**
+         * PaperWithdrawn
+         * @description A paper is no longer there for this audience.
+         */
+        PaperWithdrawn: {
+            /** Format: uuid */
+            paper_id: string;
+            revision: number;
+        };
+        /**
+         * PaperWithdrawnEvent
+         * @description A paper is no longer there for this audience.
+         */
+        PaperWithdrawnEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "paper.withdrawn";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["PaperWithdrawn"] | null;
+        };
+        /**
          * ParticipantAdded
          * @description Somebody was given a place in the room.
          */
@@ -3041,7 +3211,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.forbidden" | "agenda.not_found" | "command.unknown" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "documents.renderer_missing" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "participant.not_found" | "people.forbidden" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_open" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "ticket.invalid";
+            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.forbidden" | "agenda.not_found" | "command.unknown" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "documents.renderer_missing" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.not_found" | "people.forbidden" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.closed" | "sitting.not_found" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_open" | "sitting.wrong_state" | "stream.not_found" | "term.not_found" | "ticket.invalid";
             /** @default  */
             detail: string;
             /** @default {} */
@@ -3210,7 +3380,9 @@ export interface components {
         };
         /**
          * RoomState
-         * @description The whole room as one person may see it. Lists are in order of ``seq``; participants in that of their places.
+         * @description The whole room as one person may see it.
+         *
+         *     Lists are in order of ``seq``; participants in that of their places, papers in that of their positions.
          *
          *     Whoever waits sees title, course and standing; all else is empty. ``agenda`` is in order of ``position`` and then of
          *     ``item_id``, whatever the depth; ``inner_titles`` (item → title) holds what observers may not read.
@@ -3260,6 +3432,8 @@ export interface components {
             publications: components["schemas"]["PublicationState"][];
             /** @default [] */
             notices: components["schemas"]["NoticeState"][];
+            /** @default [] */
+            papers: components["schemas"]["PaperState"][];
         };
         /**
          * RuleItem
@@ -3878,71 +4052,6 @@ export interface components {
             kind: components["schemas"]["MediaKind"];
         };
         /**
-         * TermBegun
-         * @description This is the current term now: its members are the members.
-         */
-        TermBegun: {
-            /** Format: uuid */
-            term_id: string;
-            number: number;
-        };
-        /**
-         * TermBegunEvent
-         * @description This is the current term now: its members are the members.
-         */
-        TermBegunEvent: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "term.begun";
-            /** @constant */
-            v: 1;
-            stream: string;
-            seq: number;
-            /** Format: date-time */
-            at: string;
-            actor: string | null;
-            data: components["schemas"]["TermBegun"] | null;
-        };
-        /**
-         * TermCreateBody
-         * @description Enter a term, so that its members can be listed before it begins.
-         */
-        TermCreateBody: {
-            number: number;
-            /** Format: date */
-            starts_on: string;
-        };
-        /**
-         * TermCreated
-         * @description A term was entered; it is not yet the current one.
-         */
-        TermCreated: {
-            /** Format: uuid */
-            term_id: string;
-            number: number;
-        };
-        /**
-         * TermCreatedEvent
-         * @description A term was entered; it is not yet the current one.
-         */
-        TermCreatedEvent: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "term.created";
-            /** @constant */
-            v: 1;
-            stream: string;
-            seq: number;
-            /** Format: date-time */
-            at: string;
-            actor: string | null;
-            data: components["schemas"]["TermCreated"] | null;
-        };
-        /**
          * TermItem
          * @description A term of the committee.
          */
@@ -3962,14 +4071,6 @@ export interface components {
          */
         TermList: {
             items: components["schemas"]["TermItem"][];
-        };
-        /**
-         * TermResult
-         * @description Which term it was.
-         */
-        TermResult: {
-            /** Format: uuid */
-            term_id: string;
         };
         /**
          * TicketAnswer
@@ -6142,6 +6243,138 @@ export interface operations {
             };
         };
     };
+    sitting_papers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperList"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    paper_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperPutBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    paper_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paper_id: string;
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    paper_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                paper_id: string;
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     terms: {
         parameters: {
             query?: never;
@@ -6157,74 +6390,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TermList"];
-                };
-            };
-            /** @description A problem, told by its code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    term_create: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Sent again with the same body, the request has no second effect. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TermCreateBody"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TermResult"];
-                };
-            };
-            /** @description A problem, told by its code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    term_begin: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Sent again with the same body, the request has no second effect. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                term_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TermResult"];
                 };
             };
             /** @description A problem, told by its code. */

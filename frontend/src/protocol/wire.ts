@@ -19,6 +19,7 @@ export type ParticipantRole = Schemas['ParticipantRole']
 export type MessageState = Schemas['MessageState']
 export type PublicationState = Schemas['PublicationState']
 export type NoticeState = Schemas['NoticeState']
+export type PaperState = Schemas['PaperState']
 export type Person = Schemas['Person']
 export type MessageRules = Schemas['MessageRules']
 

@@ -8,6 +8,7 @@ import { calls } from './steps/calls'
 import { lobbies } from './steps/lobbies'
 import { messages } from './steps/messages'
 import { notices } from './steps/notices'
+import { papers } from './steps/papers'
 import { participants } from './steps/participants'
 import { payloads } from './steps/payloads'
 import { rooms } from './steps/rooms'
@@ -26,6 +27,7 @@ const STEPS = new Map(
     ...messages,
     ...calls,
     ...notices,
+    ...papers,
     ...payloads,
   }) as [string, AnyStep][],
 )

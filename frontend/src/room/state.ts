@@ -31,5 +31,6 @@ export function emptyRoom(room_id: string): RoomState {
     moderation: [],
     publications: [],
     notices: [],
+    papers: [],
   }
 }
