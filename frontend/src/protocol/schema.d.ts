@@ -940,7 +940,25 @@ export interface paths {
         /** All terms, the newest first. */
         get: operations["terms"];
         put?: never;
-        post?: never;
+        /** Enter a term, so that its members can be listed before it begins. */
+        post: operations["term_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/terms/{term_id}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a term the current one. */
+        post: operations["term_begin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1508,7 +1526,7 @@ export interface components {
          * @enum {string}
          */
         ErasureReason: "personal_data" | "court_order" | "retention";
-        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["PaperWasPutEvent"] | components["schemas"]["PaperWithdrawnEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"];
+        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["PaperWasPutEvent"] | components["schemas"]["PaperWithdrawnEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"] | components["schemas"]["TermBegunEvent"] | components["schemas"]["TermCreatedEvent"];
         /**
          * EventRange
          * @description Missed events; ``more`` says that the range was cut and the reader should ask again from its end.
@@ -3211,7 +3229,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.forbidden" | "agenda.not_found" | "command.unknown" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "documents.renderer_missing" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.not_found" | "people.forbidden" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.closed" | "sitting.not_found" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_open" | "sitting.wrong_state" | "stream.not_found" | "term.not_found" | "ticket.invalid";
+            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.forbidden" | "agenda.not_found" | "command.unknown" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "documents.renderer_missing" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.not_found" | "people.forbidden" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.closed" | "sitting.not_found" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_open" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "ticket.invalid";
             /** @default  */
             detail: string;
             /** @default {} */
@@ -4052,6 +4070,71 @@ export interface components {
             kind: components["schemas"]["MediaKind"];
         };
         /**
+         * TermBegun
+         * @description This is the current term now: its members are the members.
+         */
+        TermBegun: {
+            /** Format: uuid */
+            term_id: string;
+            number: number;
+        };
+        /**
+         * TermBegunEvent
+         * @description This is the current term now: its members are the members.
+         */
+        TermBegunEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "term.begun";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["TermBegun"] | null;
+        };
+        /**
+         * TermCreateBody
+         * @description Enter a term, so that its members can be listed before it begins.
+         */
+        TermCreateBody: {
+            number: number;
+            /** Format: date */
+            starts_on: string;
+        };
+        /**
+         * TermCreated
+         * @description A term was entered; it is not yet the current one.
+         */
+        TermCreated: {
+            /** Format: uuid */
+            term_id: string;
+            number: number;
+        };
+        /**
+         * TermCreatedEvent
+         * @description A term was entered; it is not yet the current one.
+         */
+        TermCreatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "term.created";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["TermCreated"] | null;
+        };
+        /**
          * TermItem
          * @description A term of the committee.
          */
@@ -4071,6 +4154,14 @@ export interface components {
          */
         TermList: {
             items: components["schemas"]["TermItem"][];
+        };
+        /**
+         * TermResult
+         * @description Which term it was.
+         */
+        TermResult: {
+            /** Format: uuid */
+            term_id: string;
         };
         /**
          * TicketAnswer
@@ -6390,6 +6481,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TermList"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    term_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermCreateBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    term_begin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                term_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermResult"];
                 };
             };
             /** @description A problem, told by its code. */
