@@ -72,6 +72,7 @@ ErrorCode = Literal[
     "paper.too_many",
     "participant.not_found",
     "people.forbidden",
+    "print.forbidden",
     "request.csrf",
     "request.forbidden",
     "request.invalid",

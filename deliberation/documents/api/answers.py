@@ -46,6 +46,16 @@ def serve(
     return answer
 
 
+def hand_over(content: bytes, *, name: str, media_type: str) -> HttpResponse:
+    """Return something just made, to be saved under its ``name`` and kept nowhere on the way."""
+    answer = HttpResponse(content, content_type=media_type)
+    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    answer["Cache-Control"] = "private, no-store"
+    answer["Content-Security-Policy"] = _SANDBOX
+    answer["Cross-Origin-Resource-Policy"] = "same-origin"
+    return answer
+
+
 def _is_known(request: HttpRequest, tag: str) -> bool:
     """Return whether the client has just this already (§13.1.2: weak comparison)."""
     known = parse_etags(request.headers.get("If-None-Match", ""))

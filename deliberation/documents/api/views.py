@@ -7,9 +7,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
-from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.parsers import MultiPartParser
-from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -22,6 +20,7 @@ from deliberation.core.threads import give_back_connections
 from deliberation.documents import marks, selectors
 from deliberation.documents.api.answers import serve
 from deliberation.documents.api.bodies import FileItem
+from deliberation.documents.api.negotiation import AsItIs
 from deliberation.documents.models import File
 from deliberation.documents.rights import Reading
 from deliberation.documents.services import files
@@ -62,17 +61,6 @@ class FilesView(APIView):
             raise Invalid("request.invalid", fields=[{"field": FIELD, "reason": "missing"}])
         file = files.keep(_actor(request), upload.draft, name=upload.name or "")
         return Response(item(file).model_dump(mode="json"), status=201)
-
-
-class AsItIs(BaseContentNegotiation):
-    """Gives what there is, whatever the client would rather have: an ``<img>`` asks for images only."""
-
-    def select_parser(self, request: Request, parsers: Any) -> Any:
-        return parsers[0]
-
-    def select_renderer(self, request: Request, renderers: Any, format_suffix: str | None = None) -> Any:
-        renderer: BaseRenderer = renderers[0]
-        return renderer, renderer.media_type
 
 
 class FileView(APIView):

@@ -17,6 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from deliberation.documents.printing.reports import Cell, Report, Table
+from deliberation.documents.printing.texts import storable
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -26,8 +27,6 @@ _LINE = Side(style="thin", color="999999")
 _HEAD = PatternFill("solid", fgColor="EDF1F7")
 _SHEET_NAME = 31
 _FORBIDDEN_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML document may hold (XML 1.0 §2.2)."""
 
 
 def write(report: Report, *, zone: ZoneInfo) -> bytes:
@@ -77,7 +76,7 @@ def _note(sheet: Worksheet, note: str) -> None:
 
 
 def _text(cell: SheetCell, value: str) -> None:
-    cell.value = _NOT_XML.sub("", value)[:32_767]
+    cell.value = storable(value)[:32_767]
     cell.data_type = "s"
     if value.startswith(_FORMULA):
         cell.quotePrefix = True
@@ -136,7 +135,7 @@ def _lay_out(sheet: Worksheet, table: Table) -> None:
 
 
 def _sheet_name(title: str, taken: Sequence[str]) -> str:
-    name = _FORBIDDEN_IN_SHEET_NAMES.sub(" ", _NOT_XML.sub("", title)).strip(" '")[:_SHEET_NAME] or "1"
+    name = _FORBIDDEN_IN_SHEET_NAMES.sub(" ", storable(title)).strip(" '")[:_SHEET_NAME] or "1"
     number = 2
     while name in taken:
         name = f"{name[: _SHEET_NAME - 4]} {number}"
