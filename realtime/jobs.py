@@ -1,8 +1,9 @@
 """What the meeting's clock does by itself."""
 
 from deliberation.core.schedule import every
-from realtime.services import attendances, calls, tickets
+from realtime.services import attendances, calls, floor_clock, tickets
 
 every(1, name="realtime.attendances")(attendances.sweep)
 every(1, name="realtime.calls")(calls.reconcile)
+every(1, name="realtime.floor_clock")(floor_clock.sweep)
 every(3600, name="realtime.tickets")(tickets.purge)

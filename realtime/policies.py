@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from deliberation.core.errors import Conflict, ErrorCode, Forbidden
 from deliberation.events.rooms import ParticipantRole
 from deliberation.events.sittings import SittingState
-from deliberation.rules.catalogue import MessageRules
+from deliberation.rules.catalogue import FloorRules, MessageRules
 from realtime.models import Message, Participant, Room
 
 SPEAKERS = frozenset(
@@ -48,6 +48,15 @@ def require_running(room: Room) -> None:
     _require_state(room, frozenset({SittingState.RUNNING}))
 
 
+def require_not_over(room: Room) -> None:
+    """Refuse what can be prepared before a sitting and done during it, and makes no sense after.
+
+    Raises:
+        Conflict: ``sitting.not_open`` with ``state``.
+    """
+    _require_state(room, OPEN | {SittingState.SCHEDULED})
+
+
 def _require_state(room: Room, states: frozenset[SittingState]) -> None:
     if room.sitting.state not in states or room.sitting.cancelled_at is not None:
         raise Conflict("sitting.not_open", state=room.sitting.state)
@@ -78,6 +87,13 @@ def may_operate(participant: Participant, *, is_operator_present: bool) -> bool:
     if participant.role == ParticipantRole.CHAIR:
         return not is_operator_present
     return participant.role == ParticipantRole.OPERATOR
+
+
+def may_request_floor(participant: Participant, rules: FloorRules) -> bool:
+    """Whoever may speak may ask for it; guests as the rule says. Operators serve, and do not speak."""
+    if participant.role == ParticipantRole.GUEST:
+        return rules.guests_may_ask
+    return participant.role in SPEAKERS - {ParticipantRole.OPERATOR}
 
 
 def may_hear_inner(participant: Participant) -> bool:

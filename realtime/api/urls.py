@@ -1,5 +1,5 @@
 from deliberation.eventlog.rest import routes
-from realtime.api.views import calls, messages, rooms
+from realtime.api.views import calls, floors, messages, rooms
 from realtime.verbs import ROOM_VERBS
 
 urlpatterns = routes(
@@ -12,5 +12,7 @@ urlpatterns = routes(
         "rooms/{room_id}/events": rooms.EventsView,
         "rooms/{room_id}/ticket": rooms.TicketView,
         "rooms/{room_id}/call": calls.CallView,
+        "rooms/{room_id}/floor/talk": floors.TalkTimesView,
+        "rooms/{room_id}/floor/written": floors.WrittenSpeechesView,
     },
 )

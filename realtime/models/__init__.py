@@ -1,8 +1,19 @@
 """Rows of the meeting, one noun per file."""
 
 from realtime.models.attendances import ORIGIN_LENGTH, Attendance, Ticket
+from realtime.models.floors import FloorQueue, Turn
 from realtime.models.messages import Message
 from realtime.models.publications import Publication
 from realtime.models.rooms import Participant, Room
 
-__all__ = ["ORIGIN_LENGTH", "Attendance", "Message", "Participant", "Publication", "Room", "Ticket"]
+__all__ = [
+    "ORIGIN_LENGTH",
+    "Attendance",
+    "FloorQueue",
+    "Message",
+    "Participant",
+    "Publication",
+    "Room",
+    "Ticket",
+    "Turn",
+]

@@ -10,6 +10,7 @@ from realtime.room.state import RoomState
 from realtime.room.steps import (
     agendas,
     calls,
+    floors,
     lobbies,
     messages,
     notices,
@@ -30,6 +31,7 @@ _DECLARING = (  # importing declares
     lobbies,
     messages,
     calls,
+    floors,
     notices,
     papers,
     payloads,

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from deliberation.events.calls import MediaKind
 from deliberation.events.files import FileType
+from deliberation.events.floors import FloorKind, FloorPause, QueueEntry
 from deliberation.events.notices import NoticeKind
 from deliberation.events.participants import Admission, Whereabouts
 from deliberation.events.rooms import ParticipantRole
@@ -143,6 +144,56 @@ class PaperState(_State):
     sha256: str
 
 
+class HolderState(_State):
+    """Whoever has the floor.
+
+    ``started_at`` and ``ends_at`` are set while the clock runs, ``left`` seconds while it stands still; before that,
+    ``take_by`` says when it starts by itself.
+    """
+
+    request_id: UUID
+    item_id: UUID | None
+    participant_id: UUID
+    source_id: UUID | None
+    kind: FloorKind
+    limit: int
+    take_by: datetime | None
+    started_at: datetime | None = None
+    ends_at: datetime | None = None
+    is_warned: bool = False
+    pause: FloorPause | None = None
+    left: int | None = None
+    resume_by: datetime | None = None
+
+
+class QueueState(_State):
+    """Who waits to speak to one item, first the next; ``item_id`` is ``None`` for what is outside the agenda."""
+
+    item_id: UUID | None
+    order: FloorOrder
+    entries: list[QueueEntry]
+
+
+class TalkState(_State):
+    """How many seconds somebody has spoken; ``is_inner`` under confidential items."""
+
+    participant_id: UUID
+    is_inner: bool
+    seconds: int
+
+
+class FloorState(_State):
+    """The floor. At most one of the two holders is there: the inner one has it under a confidential item.
+
+    ``queues`` are in order of ``item_id``, ``talk`` of ``participant_id`` and audience.
+    """
+
+    holder: HolderState | None = None
+    inner_holder: HolderState | None = None
+    queues: list[QueueState] = []
+    talk: list[TalkState] = []
+
+
 class RoomState(_State):
     """The whole room as one person may see it.
 
@@ -165,3 +216,4 @@ class RoomState(_State):
     publications: list[PublicationState] = []
     notices: list[NoticeState] = []
     papers: list[PaperState] = []
+    floor: FloorState = FloorState()

@@ -13,6 +13,7 @@ from realtime.heartbeats import BEAT
 from realtime.models import Participant
 from realtime.representations import EventRange, Me, Snapshot
 from realtime.room.state import WINDOW, CourseState, NoticeState, RoomState, StandingState
+from realtime.selectors.floors import floor_state
 from realtime.selectors.messages import message_page, message_rules, moderation
 from realtime.selectors.papers import paper_states
 from realtime.selectors.participants import lobby, participants, people, places
@@ -57,6 +58,7 @@ def _state(participant: Participant, rows: list[Participant]) -> RoomState:
         publications=publications(room.id),
         notices=_notices(participant),
         papers=paper_states(room, inner=hears_inner),
+        floor=floor_state(room, hears_inner=policies.may_hear_inner(participant)),
     )
 
 

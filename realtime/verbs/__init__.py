@@ -1,7 +1,8 @@
 """Everything a person can do in a room: the tables both doors are made from, one noun per file."""
 
 from realtime.verbs.calls import CALL_VERBS
+from realtime.verbs.floors import FLOOR_VERBS
 from realtime.verbs.messages import MESSAGE_VERBS
 from realtime.verbs.sittings import SITTING_VERBS
 
-ROOM_VERBS = (*SITTING_VERBS, *MESSAGE_VERBS, *CALL_VERBS)
+ROOM_VERBS = (*SITTING_VERBS, *MESSAGE_VERBS, *CALL_VERBS, *FLOOR_VERBS)

@@ -18,6 +18,7 @@ from tests.contract.scenes import (
     Area,
     Values,
     calls,
+    floors,
     logins,
     messages,
     notices,
@@ -30,7 +31,17 @@ from tests.factories import AccountFactory, Meeting, open_meeting
 from tests.integration.media.process import MediaProcess
 from tests.realtime.sockets import entered
 
-AREAS = [sittings.AREA, messages.AREA, calls.AREA, notices.AREA, logins.AREA, people.AREA, rules.AREA, papers.AREA]
+AREAS = [
+    sittings.AREA,
+    messages.AREA,
+    calls.AREA,
+    floors.AREA,
+    notices.AREA,
+    logins.AREA,
+    people.AREA,
+    rules.AREA,
+    papers.AREA,
+]
 EXPECTED = {name: row for area in AREAS for name, row in area.expected().items()}
 AREA_OF = {name: area for area in AREAS for name in area.expected()}
 IN_THE_ROOM = [person for person in PEOPLE if person not in ("admin", "stranger", "anonymous")]

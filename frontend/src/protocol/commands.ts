@@ -9,6 +9,17 @@ type Path = keyof paths & `/api/${string}`
 /** Where each verb has its REST route; `{field}` names a field of the command, or the room. */
 const ROUTES: Record<CommandType, readonly [Method, Path]> = {
   'agenda.step': ['put', '/api/rooms/{room_id}/agenda/current'],
+  'floor.extend': ['post', '/api/rooms/{room_id}/floor/requests/{request_id}/extend'],
+  'floor.grant': ['post', '/api/rooms/{room_id}/floor/grant'],
+  'floor.move': ['post', '/api/rooms/{room_id}/floor/requests/{request_id}/move'],
+  'floor.next': ['post', '/api/rooms/{room_id}/floor/next'],
+  'floor.pass': ['post', '/api/rooms/{room_id}/floor/answers'],
+  'floor.release': ['post', '/api/rooms/{room_id}/floor/requests/{request_id}/release'],
+  'floor.request': ['post', '/api/rooms/{room_id}/floor/requests'],
+  'floor.revoke': ['post', '/api/rooms/{room_id}/floor/requests/{request_id}/revoke'],
+  'floor.take': ['post', '/api/rooms/{room_id}/floor/requests/{request_id}/take'],
+  'floor.take_away': ['post', '/api/rooms/{room_id}/floor/requests/{request_id}/take-away'],
+  'floor.withdraw': ['delete', '/api/rooms/{room_id}/floor/requests/{request_id}'],
   'message.edit': ['patch', '/api/rooms/{room_id}/messages/{message_id}'],
   'message.hide': ['post', '/api/rooms/{room_id}/messages/{message_id}/hide'],
   'message.post': ['post', '/api/rooms/{room_id}/messages'],

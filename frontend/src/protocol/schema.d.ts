@@ -583,6 +583,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rooms/{room_id}/floor/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a department to answer. */
+        post: operations["floor_pass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/floor/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give somebody the floor. */
+        post: operations["floor_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/floor/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the arranged list of an agenda item. */
+        put: operations["floor_arrange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/floor/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the floor to the next in the queue. */
+        post: operations["floor_next"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/floor/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose in what order an item's queue stands. */
+        put: operations["floor_set_order"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/floor/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for the floor. */
+        post: operations["floor_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/floor/requests/{request_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a request for the floor back. */
+        delete: operations["floor_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/floor/requests/{request_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the speaker more time. */
+        post: operations["floor_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/floor/requests/{request_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put somebody at a place in the queue by hand. */
+        post: operations["floor_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/floor/requests/{request_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Be done speaking. */
+        post: operations["floor_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/floor/requests/{request_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the floor from the speaker, with a reason. */
+        post: operations["floor_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/floor/requests/{request_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to speak. */
+        post: operations["floor_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/floor/requests/{request_id}/take-away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a question away, to be answered by a date. */
+        post: operations["floor_take_away"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/floor/talk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has spoken how long: people, sectors and departments, items of the agenda. */
+        get: operations["room_talk_times"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/floor/written": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The speeches that were handed in: all of them for the desk, one's own for everybody. */
+        get: operations["room_written_speeches"];
+        put?: never;
+        /** Hand in a written speech. */
+        post: operations["floor_hand_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rooms/{room_id}/lock": {
         parameters: {
             query?: never;
@@ -925,26 +1181,6 @@ export interface paths {
         post?: never;
         /** Take a paper back. */
         delete: operations["paper_withdraw"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sittings/{sitting_id}/prints/{kind}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A paper to print, as a text document (DOCX), for those who prepare the sitting.
-         * @description A paper of the printed set.
-         */
-        get: operations["sitting_print"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1322,6 +1558,18 @@ export interface components {
             data: components["schemas"]["AgendaStepped"] | null;
         };
         /**
+         * ArrangedSpeaker
+         * @description One line of an arranged list. ``limit`` in seconds; without one the rule's.
+         */
+        ArrangedSpeaker: {
+            /** Format: uuid */
+            participant_id: string;
+            /** @default null */
+            limit: number | null;
+            /** @default false */
+            is_substitute: boolean;
+        };
+        /**
          * AttendanceEnd
          * @description Why an attendance ended.
          * @enum {string}
@@ -1449,7 +1697,7 @@ export interface components {
                 [key: string]: string | number;
             };
         };
-        ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["AgendaStepFrame"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["NoticeDismissFrame"] | components["schemas"]["SittingCloseFrame"] | components["schemas"]["SittingEndFrame"] | components["schemas"]["SittingLockFrame"] | components["schemas"]["SittingOpenFrame"] | components["schemas"]["SittingResumeFrame"] | components["schemas"]["SittingStartFrame"] | components["schemas"]["SittingSuspendFrame"] | components["schemas"]["SittingUnlockFrame"];
+        ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["AgendaStepFrame"] | components["schemas"]["FloorExtendFrame"] | components["schemas"]["FloorGrantFrame"] | components["schemas"]["FloorMoveFrame"] | components["schemas"]["FloorNextFrame"] | components["schemas"]["FloorPassFrame"] | components["schemas"]["FloorReleaseFrame"] | components["schemas"]["FloorRequestFrame"] | components["schemas"]["FloorRevokeFrame"] | components["schemas"]["FloorTakeFrame"] | components["schemas"]["FloorTakeAwayFrame"] | components["schemas"]["FloorWithdrawFrame"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["NoticeDismissFrame"] | components["schemas"]["SittingCloseFrame"] | components["schemas"]["SittingEndFrame"] | components["schemas"]["SittingLockFrame"] | components["schemas"]["SittingOpenFrame"] | components["schemas"]["SittingResumeFrame"] | components["schemas"]["SittingStartFrame"] | components["schemas"]["SittingSuspendFrame"] | components["schemas"]["SittingUnlockFrame"];
         /**
          * ContactItem
          * @description What only those who look after people may see of an account.
@@ -1546,7 +1794,7 @@ export interface components {
          * @enum {string}
          */
         ErasureReason: "personal_data" | "court_order" | "retention";
-        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["PaperWasPutEvent"] | components["schemas"]["PaperWithdrawnEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"] | components["schemas"]["TermBegunEvent"] | components["schemas"]["TermCreatedEvent"];
+        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["FloorExtendedEvent"] | components["schemas"]["FloorGrantedEvent"] | components["schemas"]["FloorHandedInEvent"] | components["schemas"]["FloorPausedEvent"] | components["schemas"]["FloorQueuedEvent"] | components["schemas"]["FloorReleasedEvent"] | components["schemas"]["FloorResumedEvent"] | components["schemas"]["FloorRevokedEvent"] | components["schemas"]["FloorTakenEvent"] | components["schemas"]["FloorTakenAwayEvent"] | components["schemas"]["FloorWarnedEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["PaperWasPutEvent"] | components["schemas"]["PaperWithdrawnEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"] | components["schemas"]["TermBegunEvent"] | components["schemas"]["TermCreatedEvent"];
         /**
          * EventRange
          * @description Missed events; ``more`` says that the range was cut and the reader should ask again from its end.
@@ -1593,11 +1841,712 @@ export interface components {
          */
         FileType: "pdf" | "docx" | "xlsx" | "pptx" | "jpeg" | "png" | "text";
         /**
+         * FloorArrangeBody
+         * @description Set the arranged list of an item (预定名单) in place of the one before.
+         */
+        FloorArrangeBody: {
+            /** @default null */
+            item_id: string | null;
+            speakers: components["schemas"]["ArrangedSpeaker"][];
+        };
+        /**
+         * FloorEnd
+         * @description Why a turn ended.
+         * @enum {string}
+         */
+        FloorEnd: "released" | "next" | "time_over" | "revoked" | "dropped" | "removed" | "stepped" | "ended";
+        /**
+         * FloorExtendBody
+         * @description Give the speaker more time (延时); without ``seconds`` the rule's step.
+         */
+        FloorExtendBody: {
+            /** @default null */
+            seconds: number | null;
+        };
+        /**
+         * FloorExtendData
+         * @description Give the speaker more time (延时); without ``seconds`` the rule's step.
+         */
+        FloorExtendData: {
+            /** Format: uuid */
+            request_id: string;
+            /** @default null */
+            seconds: number | null;
+        };
+        /** FloorExtendFrame */
+        FloorExtendFrame: {
+            id: string;
+            /** @constant */
+            type: "floor.extend";
+            data: components["schemas"]["FloorExtendData"];
+        };
+        /**
+         * FloorExtended
+         * @description The speaker may speak ``limit`` seconds in all; ``ends_at`` is ``null`` while the clock does not run.
+         */
+        FloorExtended: {
+            /** Format: uuid */
+            request_id: string;
+            limit: number;
+            ends_at: string | null;
+        };
+        /**
+         * FloorExtendedEvent
+         * @description The speaker may speak ``limit`` seconds in all; ``ends_at`` is ``null`` while the clock does not run.
+         */
+        FloorExtendedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "floor.extended";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FloorExtended"] | null;
+        };
+        /**
+         * FloorGrantBody
+         * @description Give somebody the floor (请发言), by a request of theirs or without one; whoever had it loses it.
+         *
+         *     ``source_id`` is the venue at which they speak; without one, their own device.
+         */
+        FloorGrantBody: {
+            /** @default null */
+            request_id: string | null;
+            /** @default null */
+            participant_id: string | null;
+            /** @default speech */
+            kind: components["schemas"]["FloorKind"];
+            /** @default null */
+            source_id: string | null;
+            /** @default null */
+            limit: number | null;
+        };
+        /**
+         * FloorGrantData
+         * @description Give somebody the floor (请发言), by a request of theirs or without one; whoever had it loses it.
+         *
+         *     ``source_id`` is the venue at which they speak; without one, their own device.
+         */
+        FloorGrantData: {
+            /** @default null */
+            request_id: string | null;
+            /** @default null */
+            participant_id: string | null;
+            /** @default speech */
+            kind: components["schemas"]["FloorKind"];
+            /** @default null */
+            source_id: string | null;
+            /** @default null */
+            limit: number | null;
+        };
+        /** FloorGrantFrame */
+        FloorGrantFrame: {
+            id: string;
+            /** @constant */
+            type: "floor.grant";
+            data: components["schemas"]["FloorGrantData"];
+        };
+        /**
+         * FloorGranted
+         * @description Somebody is called up; unless they begin before ``take_by``, their clock starts then.
+         */
+        FloorGranted: {
+            /** Format: uuid */
+            request_id: string;
+            item_id: string | null;
+            /** Format: uuid */
+            participant_id: string;
+            source_id: string | null;
+            kind: components["schemas"]["FloorKind"];
+            limit: number;
+            /** Format: date-time */
+            take_by: string;
+        };
+        /**
+         * FloorGrantedEvent
+         * @description Somebody is called up; unless they begin before ``take_by``, their clock starts then.
+         */
+        FloorGrantedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "floor.granted";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FloorGranted"] | null;
+        };
+        /**
+         * FloorHandInBody
+         * @description Hand in a written speech (书面发言) in place of speaking to an item.
+         */
+        FloorHandInBody: {
+            /** @default null */
+            item_id: string | null;
+            text: string;
+        };
+        /**
+         * FloorHandedIn
+         * @description Somebody has handed in a written speech of ``length`` characters.
+         */
+        FloorHandedIn: {
+            /** Format: uuid */
+            request_id: string;
+            item_id: string | null;
+            /** Format: uuid */
+            participant_id: string;
+            length: number;
+        };
+        /**
+         * FloorHandedInEvent
+         * @description Somebody has handed in a written speech of ``length`` characters.
+         */
+        FloorHandedInEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "floor.handed_in";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FloorHandedIn"] | null;
+        };
+        /**
+         * FloorKind
+         * @description What the floor is wanted for (发言、插话、提问、答复、程序性发言).
+         * @enum {string}
+         */
+        FloorKind: "speech" | "reply" | "question" | "answer" | "point_of_order";
+        /**
+         * FloorMoveBody
+         * @description Put somebody at a place in the queue by hand, 0 being the front; ``null`` gives them back to the order.
+         */
+        FloorMoveBody: {
+            place: number | null;
+        };
+        /**
+         * FloorMoveData
+         * @description Put somebody at a place in the queue by hand, 0 being the front; ``null`` gives them back to the order.
+         */
+        FloorMoveData: {
+            /** Format: uuid */
+            request_id: string;
+            place: number | null;
+        };
+        /** FloorMoveFrame */
+        FloorMoveFrame: {
+            id: string;
+            /** @constant */
+            type: "floor.move";
+            data: components["schemas"]["FloorMoveData"];
+        };
+        /**
+         * FloorNextData
+         * @description End the turn of whoever speaks and give the floor to the next in the current item's queue (下一位).
+         */
+        FloorNextData: Record<string, never>;
+        /** FloorNextFrame */
+        FloorNextFrame: {
+            id: string;
+            /** @constant */
+            type: "floor.next";
+            data: components["schemas"]["FloorNextData"];
+        };
+        /**
          * FloorOrder
          * @description In what order people speak (预定名单、先后次序、发言少者优先、按界别轮流、委员与部门交替).
          * @enum {string}
          */
         FloorOrder: "arranged" | "first_come" | "least_heard" | "by_sector" | "alternating";
+        /**
+         * FloorPassBody
+         * @description Call a department to answer: a turn for one of its people stands at the front of the queue.
+         */
+        FloorPassBody: {
+            /** Format: uuid */
+            department_id: string;
+            /** @default null */
+            participant_id: string | null;
+        };
+        /**
+         * FloorPassData
+         * @description Call a department to answer: a turn for one of its people stands at the front of the queue.
+         */
+        FloorPassData: {
+            /** Format: uuid */
+            department_id: string;
+            /** @default null */
+            participant_id: string | null;
+        };
+        /** FloorPassFrame */
+        FloorPassFrame: {
+            id: string;
+            /** @constant */
+            type: "floor.pass";
+            data: components["schemas"]["FloorPassData"];
+        };
+        /**
+         * FloorPause
+         * @description Why a speaker's clock stands still.
+         * @enum {string}
+         */
+        FloorPause: "dropped" | "suspended";
+        /**
+         * FloorPaused
+         * @description The speaker's clock stands still at ``left`` seconds; whoever dropped must be back before ``resume_by``.
+         */
+        FloorPaused: {
+            /** Format: uuid */
+            request_id: string;
+            reason: components["schemas"]["FloorPause"];
+            left: number;
+            resume_by: string | null;
+        };
+        /**
+         * FloorPausedEvent
+         * @description The speaker's clock stands still at ``left`` seconds; whoever dropped must be back before ``resume_by``.
+         */
+        FloorPausedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "floor.paused";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FloorPaused"] | null;
+        };
+        /**
+         * FloorQueued
+         * @description An item's queue is now this, first the next to speak.
+         */
+        FloorQueued: {
+            item_id: string | null;
+            order: components["schemas"]["FloorOrder"];
+            entries: components["schemas"]["QueueEntry"][];
+        };
+        /**
+         * FloorQueuedEvent
+         * @description An item's queue is now this, first the next to speak.
+         */
+        FloorQueuedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "floor.queued";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FloorQueued"] | null;
+        };
+        /**
+         * FloorReleaseData
+         * @description Be done speaking (结束发言).
+         */
+        FloorReleaseData: {
+            /** Format: uuid */
+            request_id: string;
+        };
+        /** FloorReleaseFrame */
+        FloorReleaseFrame: {
+            id: string;
+            /** @constant */
+            type: "floor.release";
+            data: components["schemas"]["FloorReleaseData"];
+        };
+        /**
+         * FloorReleased
+         * @description A turn is over. ``seconds`` is how long it was.
+         *
+         *     ``total`` is how long this participant has spoken in the room before the same audience: what was said under
+         *     confidential items is summed apart.
+         */
+        FloorReleased: {
+            /** Format: uuid */
+            request_id: string;
+            item_id: string | null;
+            /** Format: uuid */
+            participant_id: string;
+            source_id: string | null;
+            kind: components["schemas"]["FloorKind"];
+            seconds: number;
+            total: number;
+            reason: components["schemas"]["FloorEnd"];
+        };
+        /**
+         * FloorReleasedEvent
+         * @description A turn is over. ``seconds`` is how long it was.
+         *
+         *     ``total`` is how long this participant has spoken in the room before the same audience: what was said under
+         *     confidential items is summed apart.
+         */
+        FloorReleasedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "floor.released";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FloorReleased"] | null;
+        };
+        /**
+         * FloorRequestBody
+         * @description Ask for the floor (申请发言), for the current item unless another is named.
+         */
+        FloorRequestBody: {
+            /** @default speech */
+            kind: components["schemas"]["FloorKind"];
+            /** @default null */
+            item_id: string | null;
+        };
+        /**
+         * FloorRequestData
+         * @description Ask for the floor (申请发言), for the current item unless another is named.
+         */
+        FloorRequestData: {
+            /** @default speech */
+            kind: components["schemas"]["FloorKind"];
+            /** @default null */
+            item_id: string | null;
+        };
+        /** FloorRequestFrame */
+        FloorRequestFrame: {
+            id: string;
+            /** @constant */
+            type: "floor.request";
+            data: components["schemas"]["FloorRequestData"];
+        };
+        /**
+         * FloorResumed
+         * @description The speaker's clock runs again.
+         */
+        FloorResumed: {
+            /** Format: uuid */
+            request_id: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        /**
+         * FloorResumedEvent
+         * @description The speaker's clock runs again.
+         */
+        FloorResumedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "floor.resumed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FloorResumed"] | null;
+        };
+        /**
+         * FloorRevokeBody
+         * @description Take the floor from the speaker (终止发言), for a reason that the speaker and the desk learn.
+         */
+        FloorRevokeBody: {
+            reason: string;
+        };
+        /**
+         * FloorRevokeData
+         * @description Take the floor from the speaker (终止发言), for a reason that the speaker and the desk learn.
+         */
+        FloorRevokeData: {
+            /** Format: uuid */
+            request_id: string;
+            reason: string;
+        };
+        /** FloorRevokeFrame */
+        FloorRevokeFrame: {
+            id: string;
+            /** @constant */
+            type: "floor.revoke";
+            data: components["schemas"]["FloorRevokeData"];
+        };
+        /**
+         * FloorRevoked
+         * @description To the desk and to the speaker: why the floor was taken away.
+         */
+        FloorRevoked: {
+            /** Format: uuid */
+            request_id: string;
+            reason: string;
+        };
+        /**
+         * FloorRevokedEvent
+         * @description To the desk and to the speaker: why the floor was taken away.
+         */
+        FloorRevokedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "floor.revoked";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FloorRevoked"] | null;
+        };
+        /**
+         * FloorSetOrderBody
+         * @description Choose in what order an item's queue stands.
+         */
+        FloorSetOrderBody: {
+            /** @default null */
+            item_id: string | null;
+            order: components["schemas"]["FloorOrder"];
+        };
+        /**
+         * FloorState
+         * @description The floor. At most one of the two holders is there: the inner one has it under a confidential item.
+         *
+         *     ``queues`` are in order of ``item_id``, ``talk`` of ``participant_id`` and audience.
+         */
+        FloorState: {
+            /** @default null */
+            holder: components["schemas"]["HolderState"] | null;
+            /** @default null */
+            inner_holder: components["schemas"]["HolderState"] | null;
+            /** @default [] */
+            queues: components["schemas"]["QueueState"][];
+            /** @default [] */
+            talk: components["schemas"]["TalkState"][];
+        };
+        /**
+         * FloorTakeAwayBody
+         * @description Take a question away to answer it in writing by a date (会后答复): for the department's people and the desk.
+         */
+        FloorTakeAwayBody: {
+            /** Format: uuid */
+            department_id: string;
+            question: string;
+            /** Format: date */
+            due_on: string;
+        };
+        /**
+         * FloorTakeAwayData
+         * @description Take a question away to answer it in writing by a date (会后答复): for the department's people and the desk.
+         */
+        FloorTakeAwayData: {
+            /** Format: uuid */
+            request_id: string;
+            /** Format: uuid */
+            department_id: string;
+            question: string;
+            /** Format: date */
+            due_on: string;
+        };
+        /** FloorTakeAwayFrame */
+        FloorTakeAwayFrame: {
+            id: string;
+            /** @constant */
+            type: "floor.take_away";
+            data: components["schemas"]["FloorTakeAwayData"];
+        };
+        /**
+         * FloorTakeData
+         * @description Begin to speak (开始发言): the clock starts.
+         */
+        FloorTakeData: {
+            /** Format: uuid */
+            request_id: string;
+        };
+        /** FloorTakeFrame */
+        FloorTakeFrame: {
+            id: string;
+            /** @constant */
+            type: "floor.take";
+            data: components["schemas"]["FloorTakeData"];
+        };
+        /**
+         * FloorTaken
+         * @description The speaker's clock runs from ``started_at`` to ``ends_at``.
+         */
+        FloorTaken: {
+            /** Format: uuid */
+            request_id: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        /**
+         * FloorTakenAway
+         * @description A department answers a question in writing by ``due_on``.
+         */
+        FloorTakenAway: {
+            /** Format: uuid */
+            request_id: string;
+            item_id: string | null;
+            /** Format: uuid */
+            participant_id: string;
+            /** Format: uuid */
+            department_id: string;
+            question: string;
+            /** Format: date */
+            due_on: string;
+        };
+        /**
+         * FloorTakenAwayEvent
+         * @description A department answers a question in writing by ``due_on``.
+         */
+        FloorTakenAwayEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "floor.taken_away";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FloorTakenAway"] | null;
+        };
+        /**
+         * FloorTakenEvent
+         * @description The speaker's clock runs from ``started_at`` to ``ends_at``.
+         */
+        FloorTakenEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "floor.taken";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FloorTaken"] | null;
+        };
+        /**
+         * FloorWarned
+         * @description The speaker's time is nearly over.
+         */
+        FloorWarned: {
+            /** Format: uuid */
+            request_id: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        /**
+         * FloorWarnedEvent
+         * @description The speaker's time is nearly over.
+         */
+        FloorWarnedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "floor.warned";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FloorWarned"] | null;
+        };
+        /**
+         * FloorWhy
+         * @description Why somebody stands where they stand in a queue; each is said with one value.
+         * @enum {string}
+         */
+        FloorWhy: "placed" | "point_of_order" | "arranged" | "substitute" | "asked" | "heard" | "sector" | "turn";
+        /**
+         * FloorWithdrawData
+         * @description Take one's own request back (取消申请).
+         */
+        FloorWithdrawData: {
+            /** Format: uuid */
+            request_id: string;
+        };
+        /** FloorWithdrawFrame */
+        FloorWithdrawFrame: {
+            id: string;
+            /** @constant */
+            type: "floor.withdraw";
+            data: components["schemas"]["FloorWithdrawData"];
+        };
+        /**
+         * HolderState
+         * @description Whoever has the floor.
+         *
+         *     ``started_at`` and ``ends_at`` are set while the clock runs, ``left`` seconds while it stands still; before that,
+         *     ``take_by`` says when it starts by itself.
+         */
+        HolderState: {
+            /** Format: uuid */
+            request_id: string;
+            item_id: string | null;
+            /** Format: uuid */
+            participant_id: string;
+            source_id: string | null;
+            kind: components["schemas"]["FloorKind"];
+            limit: number;
+            take_by: string | null;
+            /** @default null */
+            started_at: string | null;
+            /** @default null */
+            ends_at: string | null;
+            /** @default false */
+            is_warned: boolean;
+            /** @default null */
+            pause: components["schemas"]["FloorPause"] | null;
+            /** @default null */
+            left: number | null;
+            /** @default null */
+            resume_by: string | null;
+        };
         /**
          * IceServer
          * @description W3C RTCIceServer.
@@ -3249,7 +4198,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.forbidden" | "agenda.not_found" | "command.unknown" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "documents.renderer_missing" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.not_found" | "people.forbidden" | "print.forbidden" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.closed" | "sitting.not_found" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_open" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "ticket.invalid";
+            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.forbidden" | "agenda.not_found" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "documents.renderer_missing" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.wrong_state" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.not_found" | "people.forbidden" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.closed" | "sitting.not_found" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_open" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "ticket.invalid";
             /** @default  */
             detail: string;
             /** @default {} */
@@ -3351,6 +4300,37 @@ export interface components {
         Published: {
             sdp: string;
             publications: components["schemas"]["PublicationItem"][];
+        };
+        /**
+         * QueueEntry
+         * @description One waiting request at its place. ``why`` with ``value`` explains the place.
+         */
+        QueueEntry: {
+            /** Format: uuid */
+            request_id: string;
+            /** Format: uuid */
+            participant_id: string;
+            kind: components["schemas"]["FloorKind"];
+            limit: number;
+            is_arranged: boolean;
+            why: components["schemas"]["FloorWhy"];
+            value: number;
+        };
+        /**
+         * QueueResult
+         * @description How many wait in the queue now.
+         */
+        QueueResult: {
+            waiting: number;
+        };
+        /**
+         * QueueState
+         * @description Who waits to speak to one item, first the next; ``item_id`` is ``None`` for what is outside the agenda.
+         */
+        QueueState: {
+            item_id: string | null;
+            order: components["schemas"]["FloorOrder"];
+            entries: components["schemas"]["QueueEntry"][];
         };
         /** ReplyFrame */
         ReplyFrame: {
@@ -3472,6 +4452,15 @@ export interface components {
             notices: components["schemas"]["NoticeState"][];
             /** @default [] */
             papers: components["schemas"]["PaperState"][];
+            /**
+             * @default {
+             *       "holder": null,
+             *       "inner_holder": null,
+             *       "queues": [],
+             *       "talk": []
+             *     }
+             */
+            floor: components["schemas"]["FloorState"];
         };
         /**
          * RuleItem
@@ -4070,6 +5059,11 @@ export interface components {
             reason: string;
         };
         /**
+         * State
+         * @enum {string}
+         */
+        State: "waiting" | "granted" | "speaking" | "paused" | "done" | "withdrawn" | "written" | "taken_away";
+        /**
          * Subscribed
          * @description The forwarder's offer; answer it under the same ``version``.
          */
@@ -4088,6 +5082,33 @@ export interface components {
             /** Format: uuid */
             participant_id: string;
             kind: components["schemas"]["MediaKind"];
+        };
+        /**
+         * TalkState
+         * @description How many seconds somebody has spoken; ``is_inner`` under confidential items.
+         */
+        TalkState: {
+            /** Format: uuid */
+            participant_id: string;
+            is_inner: boolean;
+            seconds: number;
+        };
+        /**
+         * TalkTime
+         * @description How many seconds one of them has spoken; ``key`` is an id, or the name of a group; empty for none.
+         */
+        TalkTime: {
+            key: string;
+            seconds: number;
+        };
+        /**
+         * TalkTimes
+         * @description Who has spoken how long, the longest first: by participant, by sector or department, by item of the agenda.
+         */
+        TalkTimes: {
+            people: components["schemas"]["TalkTime"][];
+            groups: components["schemas"]["TalkTime"][];
+            items: components["schemas"]["TalkTime"][];
         };
         /**
          * TermBegun
@@ -4193,6 +5214,15 @@ export interface components {
             expires_at: string;
         };
         /**
+         * TurnResult
+         * @description Which turn it was, and where it stands now.
+         */
+        TurnResult: {
+            /** Format: uuid */
+            request_id: string;
+            state: components["schemas"]["State"];
+        };
+        /**
          * Verdict
          * @description What entering the row would do.
          * @enum {string}
@@ -4215,6 +5245,27 @@ export interface components {
          * @enum {string}
          */
         Whereabouts: "hall" | "online";
+        /**
+         * WrittenSpeechItem
+         * @description A speech that was handed in instead of being held.
+         */
+        WrittenSpeechItem: {
+            /** Format: uuid */
+            request_id: string;
+            /** Format: uuid */
+            participant_id: string;
+            item_id: string | null;
+            /** Format: date-time */
+            at: string;
+            text: string;
+        };
+        /**
+         * WrittenSpeechList
+         * @description Written speeches in the order in which they were handed in.
+         */
+        WrittenSpeechList: {
+            items: components["schemas"]["WrittenSpeechItem"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -5562,6 +6613,575 @@ export interface operations {
             };
         };
     };
+    floor_pass: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FloorPassBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floor_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FloorGrantBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floor_arrange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FloorArrangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floor_next: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floor_set_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FloorSetOrderBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floor_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FloorRequestBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floor_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                request_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floor_extend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                request_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FloorExtendBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floor_move: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                request_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FloorMoveBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floor_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                request_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floor_revoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                request_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FloorRevokeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floor_take: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                request_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floor_take_away: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                request_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FloorTakeAwayBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    room_talk_times: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkTimes"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    room_written_speeches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenSpeechList"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floor_hand_in: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FloorHandInBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sitting_lock: {
         parameters: {
             query?: never;
@@ -6474,37 +8094,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description A problem, told by its code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sitting_print: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                kind: "agenda" | "notice" | "seat_cards" | "sign_in" | "speakers";
-                sitting_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
-                };
             };
             /** @description A problem, told by its code. */
             default: {

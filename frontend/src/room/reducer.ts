@@ -5,6 +5,7 @@
 import type { Envelope, RoomState } from '../protocol/wire'
 import { agendas } from './steps/agendas'
 import { calls } from './steps/calls'
+import { floors } from './steps/floors'
 import { lobbies } from './steps/lobbies'
 import { messages } from './steps/messages'
 import { notices } from './steps/notices'
@@ -26,6 +27,7 @@ const STEPS = new Map(
     ...lobbies,
     ...messages,
     ...calls,
+    ...floors,
     ...notices,
     ...papers,
     ...payloads,

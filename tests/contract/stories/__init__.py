@@ -1,9 +1,21 @@
 """Everything that can happen, told for the golden log: a file for each part of the product."""
 
 from tests.conftest import Cast
-from tests.contract.stories import papers, people, rooms, sittings
+from tests.contract.stories import (
+    floors,
+    papers,
+    people,
+    rooms,
+    sittings,
+)
 
-STORIES = [rooms.live, people.live, sittings.live, papers.live]
+STORIES = [
+    rooms.live,
+    people.live,
+    sittings.live,
+    papers.live,
+    floors.live,
+]
 
 
 def live(cast: Cast) -> None:

@@ -32,3 +32,17 @@ def test_later_ones_sort_later() -> None:
 def test_many_of_one_millisecond_differ() -> None:
     with time_machine.travel(datetime(2026, 3, 2, tzinfo=UTC), tick=False):
         assert len({uuid7() for _ in range(2000)}) == 2000
+
+
+def test_each_is_greater_than_the_one_before_even_while_the_clock_stands() -> None:
+    with time_machine.travel("2026-03-02T01:00:00Z", tick=False):
+        made = [uuid7() for _ in range(5000)]
+    assert made == sorted(made)
+    assert len(set(made)) == len(made)
+
+
+def test_a_clock_that_was_set_back_is_followed() -> None:
+    with time_machine.travel("2026-03-02T02:00:00Z", tick=False):
+        uuid7()
+    with time_machine.travel("2026-03-02T01:00:00Z", tick=False):
+        assert uuid7().int >> 80 == int(datetime(2026, 3, 2, 1, tzinfo=UTC).timestamp() * 1000)

@@ -1,0 +1,38 @@
+"""Reading the floor, as far as the room's state does not hold it."""
+
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from deliberation.accounts.actors import actor
+from deliberation.core.problem import Problem
+from deliberation.core.requests import answer
+from realtime import policies, selectors
+from realtime.representations.floors import TalkTimes, WrittenSpeechList
+from realtime.selectors import floors
+
+
+class TalkTimesView(APIView):
+    @extend_schema(
+        operation_id="room_talk_times",
+        summary="Who has spoken how long: people, sectors and departments, items of the agenda.",
+        responses={200: TalkTimes, "default": Problem},
+    )
+    def get(self, request: Request, room_id: UUID) -> Response:
+        participant = selectors.access_room(actor(request), room_id)
+        policies.require(policies.may_preside(participant), "floor.forbidden")
+        return answer(floors.talk_times(participant.room))
+
+
+class WrittenSpeechesView(APIView):
+    @extend_schema(
+        operation_id="room_written_speeches",
+        summary="The speeches that were handed in: all of them for the desk, one's own for everybody.",
+        responses={200: WrittenSpeechList, "default": Problem},
+    )
+    def get(self, request: Request, room_id: UUID) -> Response:
+        participant = selectors.access_room(actor(request), room_id)
+        return answer(floors.written_speeches(participant))
