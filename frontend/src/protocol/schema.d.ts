@@ -1186,6 +1186,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sittings/{sitting_id}/prints/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A paper to print, as a text document (DOCX), for those who prepare the sitting.
+         * @description A paper of the printed set.
+         */
+        get: operations["sitting_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/terms": {
         parameters: {
             query?: never;
@@ -4198,7 +4218,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.forbidden" | "agenda.not_found" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "documents.renderer_missing" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.wrong_state" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.not_found" | "people.forbidden" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.closed" | "sitting.not_found" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_open" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "ticket.invalid";
+            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.forbidden" | "agenda.not_found" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "documents.renderer_missing" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.wrong_state" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.not_found" | "people.forbidden" | "print.forbidden" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.closed" | "sitting.not_found" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_open" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "ticket.invalid";
             /** @default  */
             detail: string;
             /** @default {} */
@@ -8094,6 +8114,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sitting_print: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "agenda" | "notice" | "seat_cards" | "sign_in" | "speakers";
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
             };
             /** @description A problem, told by its code. */
             default: {
