@@ -1,8 +1,8 @@
 /** Refusals and failures as one family: the server's RFC 9457 problems, and "no answer came". */
-import type { ErrorCode, Problem } from './wire'
+import type { ErrorCode, FieldProblem, Problem } from './wire'
 
-/** What an error message is chosen by: the server's codes, and two conditions that only a browser sees. */
-export type ProblemCode = ErrorCode | 'client.unreachable' | 'client.ended'
+/** What an error message is chosen by: the server's codes, and what only a browser sees. */
+export type ProblemCode = ErrorCode | 'client.unreachable' | 'client.ended' | 'client.too_large'
 
 /** A request that was refused or never answered. */
 export class ProblemError extends Error {
@@ -13,6 +13,7 @@ export class ProblemError extends Error {
     readonly status: number,
     readonly params: Readonly<Record<string, string | number>> = {},
     readonly traceId: string | null = null,
+    readonly fields: readonly FieldProblem[] = [],
   ) {
     super(code)
   }
@@ -25,7 +26,7 @@ export class ProblemError extends Error {
 
 /** Return the error for a problem the server told. */
 export function refused(problem: Problem): ProblemError {
-  return new ProblemError(problem.code, problem.status, problem.params, problem.trace_id)
+  return new ProblemError(problem.code, problem.status, problem.params, problem.trace_id, problem.fields)
 }
 
 /** Return the error for a request that got no answer. */

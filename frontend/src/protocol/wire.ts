@@ -36,6 +36,7 @@ export type ClientFrame = Schemas['ClientFrame']
 
 export type Problem = Schemas['Problem']
 export type ErrorCode = Problem['code']
+export type FieldProblem = Schemas['FieldProblem']
 
 export type IceServer = Schemas['IceServer']
 export type Published = Schemas['Published']

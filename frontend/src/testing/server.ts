@@ -15,6 +15,7 @@ export class Refusal {
     readonly code: string,
     readonly status: number,
     readonly params: object = {},
+    readonly fields: { field: string; reason: string }[] = [],
   ) {}
 }
 
@@ -28,8 +29,8 @@ export function fakeServer(answers: Answers): FakeServer {
     if (!(name in server.answers)) throw new Error(`the test's server knows no ${name}`)
     const answer = server.answers[name]
     if (answer instanceof Refusal) {
-      const { code, status, params } = answer
-      return respond({ code, status, params, trace_id: null }, status, 'application/problem+json')
+      const { code, status, params, fields } = answer
+      return respond({ code, status, params, fields, trace_id: null }, status, 'application/problem+json')
     }
     return respond(answer, 200, 'application/json')
   })
