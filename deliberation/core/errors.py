@@ -87,6 +87,7 @@ ErrorCode = Literal[
     "request.invalid",
     "request.method",
     "request.not_found",
+    "request.too_large",
     "request.too_many",
     "request.unsupported_type",
     "room.not_found",

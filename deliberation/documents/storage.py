@@ -25,6 +25,11 @@ def root() -> Path:
     return data / "files"
 
 
+def incoming() -> Path:
+    """Return the directory of what is still being received."""
+    return _made(root() / "incoming")
+
+
 def path_of(sha256: str) -> Path:
     """Return where the content with this digest is kept."""
     return root() / sha256[:2] / sha256
@@ -39,7 +44,7 @@ class Draft:
     """A file that is being received: written and digested at once, then kept or discarded."""
 
     def __init__(self) -> None:
-        handle, name = tempfile.mkstemp(dir=_made(root() / "incoming"))
+        handle, name = tempfile.mkstemp(dir=incoming())
         self.path = Path(name)
         self.size = 0
         self._file = os.fdopen(handle, "wb")

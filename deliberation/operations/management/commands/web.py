@@ -1,6 +1,7 @@
 """``manage.py web``: the HTTP and WebSocket door."""
 
 import gc
+import tempfile
 from argparse import ArgumentParser
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from deliberation.core.checkup import NotReady, require_ready
+from deliberation.documents import storage
 from deliberation.operations.ports import occupied
 
 BACKLOG = 4096
@@ -26,13 +28,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         # Daphne installs Twisted's reactor on import, which must come before anything else imports Twisted.
-        from daphne.server import Server
+        from deliberation.operations.server import Server
 
         try:
             require_ready()
         except NotReady as reason:
             raise CommandError(str(reason)) from reason
         endpoint = self._endpoint(options)
+        # What is on its way in lies where there is room for it: a container's /tmp is often memory.
+        tempfile.tempdir = str(storage.incoming())
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise looks there first
 
         from deliberation.asgi import application
