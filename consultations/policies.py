@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from consultations.models import Consultation, Invitation, Sitting
 from deliberation.accounts.models import Account
 from deliberation.core.errors import ErrorCode, Forbidden
-from deliberation.events.organisations import RoleInOrganisation
+from deliberation.events.organisations import OrganisationKind, RoleInOrganisation
 from deliberation.events.rooms import ParticipantRole
 from deliberation.events.sittings import Confidentiality
 
@@ -33,10 +33,24 @@ class Standing:
     """Their own, or the one in whose place they sit; none that was withdrawn."""
 
 
+CONSULTED = frozenset({OrganisationKind.DEPARTMENT, OrganisationKind.ASSIGNING_BODY})
+"""The bodies that a consultation may be held with."""
+
+
 def require(allowed: bool, code: ErrorCode) -> None:
     """Raise ``Forbidden`` with ``code`` unless ``allowed``."""
     if not allowed:
         raise Forbidden(code)
+
+
+def may_manage_forms(actor: Account) -> bool:
+    """What forms there are is the secretariat's to say."""
+    return actor.is_secretariat
+
+
+def may_lead(actor: Account, role: RoleInOrganisation | None) -> bool:
+    """The secretariat prepares any body's consultations, a body's own people its own; ``role`` is theirs there."""
+    return actor.is_secretariat or role in PREPARERS
 
 
 def may_manage(standing: Standing) -> bool:

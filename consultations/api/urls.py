@@ -2,14 +2,19 @@
 
 from django.urls import path
 
-from consultations.api.views import papers, prints
-from consultations.verbs import CONSULTATION_VERBS
+from consultations.api.views import consultations, forms, papers, prints, sittings
+from consultations.verbs import VERBS
 from deliberation.eventlog.rest import routes
 
 urlpatterns = [
     *routes(
-        CONSULTATION_VERBS,
+        VERBS,
         reads={
+            "forms": forms.FormsView,
+            "consultations": consultations.ConsultationsView,
+            "consultations/{consultation_id}": consultations.ConsultationView,
+            "sittings": sittings.SittingsView,
+            "sittings/{sitting_id}": sittings.SittingView,
             "sittings/{sitting_id}/papers": papers.PapersView,
         },
     ),

@@ -5,6 +5,7 @@ from django.db import models
 
 from deliberation.accounts.models import Organisation
 from deliberation.core.ids import uuid7
+from deliberation.events import streams
 from deliberation.events.sittings import Mode
 
 
@@ -21,6 +22,7 @@ class ConsultationForm(models.Model):
     """Whether new consultations may take it; old ones keep it."""
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["name"], name="form_name_once")]
         ordering = ["position", "code"]
 
     def __str__(self) -> str:
@@ -44,8 +46,16 @@ class Consultation(models.Model):
     created_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
 
+    class Meta:
+        indexes = [models.Index(fields=["created_at"], name="consultation_by_creation")]
+
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def stream(self) -> str:
+        """The audience of the body that leads it."""
+        return streams.office(self.lead_body_id)
 
 
 class LinkedProposal(models.Model):
@@ -54,7 +64,7 @@ class LinkedProposal(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="proposals")
     number = models.CharField(max_length=40)
-    title = models.CharField(max_length=200)
+    title = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["consultation", "number"], name="linked_proposal_once")]

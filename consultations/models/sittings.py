@@ -7,7 +7,7 @@ from django.db import models
 from consultations.models.consultations import Consultation
 from deliberation.core.ids import uuid7
 from deliberation.events import streams
-from deliberation.events.sittings import Confidentiality, SittingState
+from deliberation.events.sittings import OVER, Confidentiality, SittingState
 
 if TYPE_CHECKING:
     from consultations.models.agendas import AgendaItem
@@ -80,4 +80,4 @@ class Sitting(models.Model):
     @property
     def is_over(self) -> bool:
         """Whether nothing more can be said in it."""
-        return self.state in (SittingState.ENDED, SittingState.CLOSED) or self.cancelled_at is not None
+        return self.state in OVER or self.cancelled_at is not None

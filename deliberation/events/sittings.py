@@ -14,6 +14,12 @@ class SittingState(StrEnum):
     CLOSED = "closed"
 
 
+OVER = frozenset({SittingState.ENDED, SittingState.CLOSED})
+"""The states in which nothing more is said in it."""
+BEFORE = frozenset({SittingState.SCHEDULED, SittingState.WAITING})
+"""The states in which it has not begun."""
+
+
 class Confidentiality(StrEnum):
     """Who may know of a sitting: anybody, the committee and whom it invites, or the invited alone."""
 

@@ -33,6 +33,7 @@ class CourseState(_State):
     started_at: datetime | None = None
     suspended_at: datetime | None = None
     ended_at: datetime | None = None
+    is_cancelled: bool = False
     current_item_id: UUID | None = None
     stepped_at: datetime | None = None
 

@@ -20,6 +20,7 @@ def course(room: Room) -> CourseState:
         started_at=sitting.started_at,
         suspended_at=sitting.suspended_at,
         ended_at=sitting.ended_at,
+        is_cancelled=sitting.cancelled_at is not None,
         current_item_id=sitting.current_item_id,
         stepped_at=room.stepped_at,
     )

@@ -61,7 +61,11 @@ def _furnish_rooms(accounts: dict[str, Account]) -> Room:
 
 def _running(consultation: Consultation, title: str) -> Sitting:
     now = clock.now()
-    sitting = sittings.schedule(consultation, title=title, starts_at=now, ends_at=now + timedelta(hours=2))
-    sitting.state = SittingState.RUNNING
-    sitting.save(update_fields=["state"])
-    return sitting
+    sitting = Sitting(
+        consultation=consultation,
+        title=title,
+        starts_at=now,
+        ends_at=now + timedelta(hours=2),
+        state=SittingState.RUNNING,
+    )
+    return sittings.enter(None, sitting)

@@ -80,13 +80,16 @@ def test_what_is_no_step_is_known_not_to_be_one() -> None:
     silent = {type_.partition(".")[0] for type_ in EVENTS.keys() - STEPS.keys()}
     assert silent == {
         "account",
+        "consultation",
         "floor",
+        "form",
         "login",
         "membership",
         "organisation",
         "people",
         "rules",
         "sector",
+        "sitting",
         "term",
     }
 

@@ -18,6 +18,7 @@ from tests.contract.scenes import (
     Area,
     Values,
     calls,
+    consultations,
     floors,
     logins,
     messages,
@@ -32,6 +33,7 @@ from tests.integration.media.process import MediaProcess
 from tests.realtime.sockets import entered
 
 AREAS = [
+    consultations.AREA,
     sittings.AREA,
     messages.AREA,
     calls.AREA,

@@ -4,8 +4,9 @@ from deliberation.rules.catalogue.base import RuleGroup
 from deliberation.rules.catalogue.floors import FloorRules
 from deliberation.rules.catalogue.messages import MessageRules
 from deliberation.rules.catalogue.papers import PaperRules
+from deliberation.rules.catalogue.sittings import SittingRules
 
-__all__ = ["FloorRules", "MessageRules", "PaperRules", "RuleGroup", "Rules"]
+__all__ = ["FloorRules", "MessageRules", "PaperRules", "RuleGroup", "Rules", "SittingRules"]
 
 
 class Rules(RuleGroup):
@@ -14,3 +15,4 @@ class Rules(RuleGroup):
     floor: FloorRules = FloorRules()
     message: MessageRules = MessageRules()
     paper: PaperRules = PaperRules()
+    sitting: SittingRules = SittingRules()

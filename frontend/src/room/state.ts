@@ -19,6 +19,7 @@ export function emptyRoom(room_id: string): RoomState {
       started_at: null,
       suspended_at: null,
       ended_at: null,
+      is_cancelled: false,
       current_item_id: null,
       stepped_at: null,
     },

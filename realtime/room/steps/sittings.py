@@ -1,6 +1,6 @@
-"""The course of the sitting."""
+"""What is planned of the sitting, and its course."""
 
-from deliberation.events import course
+from deliberation.events import course, plans
 from deliberation.events.base import Envelope
 from deliberation.events.sittings import SittingState
 from realtime.room.registry import on
@@ -51,6 +51,17 @@ def _sitting_locked(state: RoomState, event: Envelope, data: course.SittingLocke
 @on(course.SittingUnlocked)
 def _sitting_unlocked(state: RoomState, event: Envelope, data: course.SittingUnlocked) -> RoomState:
     return _course(state, is_locked=False)
+
+
+@on(plans.SittingChanged)
+def _sitting_changed(state: RoomState, event: Envelope, data: plans.SittingChanged) -> RoomState:
+    changed = _course(state, starts_at=data.starts_at, ends_at=data.ends_at)
+    return changed.model_copy(update={"title": data.title})
+
+
+@on(plans.SittingCancelled)
+def _sitting_cancelled(state: RoomState, event: Envelope, data: plans.SittingCancelled) -> RoomState:
+    return _course(state, is_cancelled=True)
 
 
 @on(course.AgendaStepped)

@@ -2,6 +2,7 @@
 
 from tests.conftest import Cast
 from tests.contract.stories import (
+    consultations,
     floors,
     papers,
     people,
@@ -10,6 +11,7 @@ from tests.contract.stories import (
 )
 
 STORIES = [
+    consultations.live,
     rooms.live,
     people.live,
     sittings.live,

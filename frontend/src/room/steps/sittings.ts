@@ -19,6 +19,11 @@ export const sittings: Steps = {
   'sitting.closed': (state) => course(state, { state: 'closed' }),
   'sitting.locked': (state) => course(state, { is_locked: true }),
   'sitting.unlocked': (state) => course(state, { is_locked: false }),
+  'sitting.changed': (state, { title, starts_at, ends_at }) => ({
+    ...course(state, { starts_at, ends_at }),
+    title,
+  }),
+  'sitting.cancelled': (state) => course(state, { is_cancelled: true }),
   'agenda.stepped': (state, { item_id }, { at }) =>
     course(state, { current_item_id: item_id, stepped_at: at }),
 }

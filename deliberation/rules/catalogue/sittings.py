@@ -1,0 +1,14 @@
+"""Rules about sittings as they are planned."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from deliberation.rules.catalogue.base import RuleGroup
+
+
+class SittingRules(RuleGroup):
+    """Limits on what may be planned."""
+
+    max_hours: Annotated[int, Field(ge=1, le=72)] = 12
+    """Hours that a sitting may be planned for; more is taken for a slip of the pen."""
