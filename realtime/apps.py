@@ -5,6 +5,7 @@ class RealtimeConfig(AppConfig):
     name = "realtime"
 
     def ready(self) -> None:
-        # Importing declares: handlers of events, periodic jobs, verbs.
+        # Importing declares: handlers of events, periodic jobs, verbs, printed lists.
         from realtime import jobs, verbs  # noqa: F401
         from realtime.handlers import erasures, notices  # noqa: F401
+        from realtime.printing import speakers  # noqa: F401

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from consultations.models import Invitation, Sitting
@@ -28,6 +29,7 @@ _DEFAULT_ZONE = "Asia/Shanghai"
 class Invited:
     """Somebody on the sitting's lists, as these print them."""
 
+    invitation_id: UUID
     name: str
     role: str
     post: str
@@ -70,10 +72,15 @@ def where(sitting: Sitting) -> str:
     return f"{sitting.place}（{mode}）" if sitting.place else mode
 
 
-def invited(sitting: Sitting) -> list[Invited]:
-    """Return who is invited and has not asked for leave, in the order of lists; a deputy in place of who sent one."""
+def invited(sitting: Sitting, *, with_leave: bool = False) -> list[Invited]:
+    """Return who is invited, in the order of lists; a deputy in place of who sent one.
+
+    Those who asked for leave are left out, unless told otherwise.
+    """
     rows = Invitation.objects.filter(sitting=sitting, withdrawn_at=None, role__in=ROLES)
-    rows = rows.exclude(reply=ReplyState.LEAVE).select_related("account", "organisation")
+    if not with_leave:
+        rows = rows.exclude(reply=ReplyState.LEAVE)
+    rows = rows.select_related("account", "organisation")
     people = sorted(rows, key=lambda row: (list(ROLES).index(ParticipantRole(row.role)), row.position, row.id))
     posts, members = _posts(people), _members(people)
     return [_invited(row, posts, members) for row in people]
@@ -85,6 +92,7 @@ def _invited(row: Invitation, posts: dict[tuple[object, object], str], members: 
     own = row.post or posts.get((row.organisation_id, row.account_id), "")
     post = f"{body}{row.deputy_post if deputed else own}" or ("" if deputed else members.get(row.account_id, ""))
     return Invited(
+        invitation_id=row.id,
         name=row.deputy_name if deputed else row.account.name,
         role=ROLES[ParticipantRole(row.role)],
         post=post,

@@ -7,6 +7,7 @@ the agenda's presenters are the speakers.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from consultations.models import AgendaItem, Sitting
 from consultations.printing.facts import invited, issuer, when
@@ -16,11 +17,13 @@ from deliberation.documents.printing.official import Head, OfficialPaper
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who is to speak: their name, on which item, and for how many minutes (0 where nobody said)."""
+    """Somebody who is to speak: on which item, and for how many minutes (0 where nobody said)."""
 
+    invitation_id: UUID | None
     name: str
     item: str
     minutes: int
+    is_substitute: bool = False
 
 
 _HEADS = (
@@ -47,12 +50,12 @@ def write(sitting: Sitting, now: datetime) -> bytes:
     paper = OfficialPaper(title=title, author=issuer(sitting), at=now)
     paper.title(title)
     paper.subtitle(when(sitting))
-    posts = {person.name: person.post for person in invited(sitting)}
+    posts = {person.invitation_id: person.post for person in invited(sitting)}
     rows = [
         [
             str(number),
-            chinese.spaced(speaker.name),
-            posts.get(speaker.name, ""),
+            chinese.spaced(speaker.name) + ("（候补）" if speaker.is_substitute else ""),
+            posts.get(speaker.invitation_id, "") if speaker.invitation_id else "",
             speaker.item,
             f"{speaker.minutes}分钟" if speaker.minutes else "",
         ]
@@ -71,7 +74,7 @@ def speakers(sitting: Sitting) -> list[Speaker]:
 def _presenters(sitting: Sitting) -> list[Speaker]:
     items = AgendaItem.objects.filter(sitting=sitting).prefetch_related("presenters__account")
     return [
-        Speaker(presenter.account.name, item.title, item.minutes)
+        Speaker(presenter.id, presenter.account.name, item.title, item.minutes)
         for item in in_order(list(items))
         for presenter in item.presenters.all()
     ]

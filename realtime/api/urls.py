@@ -1,18 +1,23 @@
+from django.urls import path
+
 from deliberation.eventlog.rest import routes
-from realtime.api.views import calls, floors, messages, rooms
+from realtime.api.views import calls, floors, messages, prints, rooms
 from realtime.verbs import ROOM_VERBS
 
-urlpatterns = routes(
-    ROOM_VERBS,
-    reads={
-        "rooms": rooms.RoomsView,
-        "rooms/{room_id}": rooms.RoomView,
-        "rooms/{room_id}/people": rooms.PeopleView,
-        "rooms/{room_id}/messages": messages.MessagesView,
-        "rooms/{room_id}/events": rooms.EventsView,
-        "rooms/{room_id}/ticket": rooms.TicketView,
-        "rooms/{room_id}/call": calls.CallView,
-        "rooms/{room_id}/floor/talk": floors.TalkTimesView,
-        "rooms/{room_id}/floor/written": floors.WrittenSpeechesView,
-    },
-)
+urlpatterns = [
+    *routes(
+        ROOM_VERBS,
+        reads={
+            "rooms": rooms.RoomsView,
+            "rooms/{room_id}": rooms.RoomView,
+            "rooms/{room_id}/people": rooms.PeopleView,
+            "rooms/{room_id}/messages": messages.MessagesView,
+            "rooms/{room_id}/events": rooms.EventsView,
+            "rooms/{room_id}/ticket": rooms.TicketView,
+            "rooms/{room_id}/call": calls.CallView,
+            "rooms/{room_id}/floor/talk": floors.TalkTimesView,
+            "rooms/{room_id}/floor/written": floors.WrittenSpeechesView,
+        },
+    ),
+    path("rooms/<uuid:room_id>/attendances.xlsx", prints.AttendanceWorkbookView.as_view()),
+]

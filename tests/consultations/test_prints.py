@@ -143,7 +143,7 @@ def test_the_agendas_presenters_are_the_speakers(prepared: Sitting) -> None:
 
 
 def test_who_arranges_the_floor_arranges_the_list(prepared: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(speakers, "_sources", [lambda sitting: [speakers.Speaker("高晓岚", "交流", 0)]])
+    monkeypatch.setattr(speakers, "_sources", [lambda sitting: [speakers.Speaker(None, "高晓岚", "交流", 0)]])
     assert rows(opened(PrintKind.SPEAKERS, prepared))[1:] == [["1", "高晓岚", "", "交流", ""]]
 
 

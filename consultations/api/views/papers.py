@@ -7,10 +7,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from consultations.api.views import actor_of
 from consultations.representations.papers import PaperList
 from consultations.selectors.papers import reading_list
 from consultations.selectors.standings import access_sitting
+from deliberation.accounts.actors import actor
 from deliberation.core.problem import Problem
 
 
@@ -23,5 +23,5 @@ class PapersView(APIView):
         responses={200: PaperList, "default": Problem},
     )
     def get(self, request: Request, sitting_id: UUID) -> Response:
-        sitting, standing = access_sitting(actor_of(request), sitting_id)
+        sitting, standing = access_sitting(actor(request), sitting_id)
         return Response(reading_list(sitting, standing).model_dump(mode="json"))

@@ -10,9 +10,9 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from consultations import policies
-from consultations.api.views import actor_of
 from consultations.printing import PrintKind, printed
 from consultations.selectors.standings import access_sitting
+from deliberation.accounts.actors import actor
 from deliberation.core import clock
 from deliberation.core.problem import Problem
 from deliberation.documents.api.answers import hand_over
@@ -33,7 +33,7 @@ class PrintView(APIView):
         tags=["sittings"],
     )
     def get(self, request: Request, sitting_id: UUID, kind: str) -> HttpResponseBase:
-        sitting, standing = access_sitting(actor_of(request), sitting_id)
+        sitting, standing = access_sitting(actor(request), sitting_id)
         policies.require(policies.may_manage(standing), "print.forbidden")
         if kind not in set(PrintKind):
             raise Http404

@@ -10,6 +10,7 @@ from deliberation.accounts.selectors.logins import (
     login_session_of,
     login_sessions,
     open_link,
+    user_agents,
 )
 from deliberation.accounts.selectors.memberships import access_membership, access_sector, sectors, terms
 from deliberation.accounts.selectors.organisations import (
@@ -55,4 +56,5 @@ __all__ = [
     "sectors",
     "terms",
     "today",
+    "user_agents",
 ]

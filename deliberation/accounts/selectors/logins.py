@@ -37,6 +37,11 @@ def bound(login_session_ids: Collection[UUID]) -> set[UUID]:
     return set(LoginSession.objects.filter(id__in=login_session_ids, is_bound=True).values_list("id", flat=True))
 
 
+def user_agents(login_session_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return how the browsers of these login sessions describe themselves, of those that are still known."""
+    return dict(LoginSession.objects.filter(id__in=login_session_ids).values_list("id", "user_agent"))
+
+
 def access_login_session(actor: Account, login_session_id: UUID) -> LoginSession:
     """Return a login session that ``actor`` may see, ended ones included.
 

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from deliberation.accounts.models import Account
+from deliberation.accounts.actors import actor
 from deliberation.core import clock
 from deliberation.core.errors import Invalid
 from deliberation.core.problem import Problem
@@ -59,7 +59,7 @@ class FilesView(APIView):
         upload = request.FILES.get(FIELD)
         if not isinstance(upload, Upload):
             raise Invalid("request.invalid", fields=[{"field": FIELD, "reason": "missing"}])
-        file = files.keep(_actor(request), upload.draft, name=upload.name or "")
+        file = files.keep(actor(request), upload.draft, name=upload.name or "")
         return Response(item(file).model_dump(mode="json"), status=201)
 
 
@@ -79,9 +79,9 @@ class FileView(APIView):
         tags=["file"],
     )
     def get(self, request: Request, file_id: UUID) -> HttpResponseBase:
-        actor = _actor(request)
-        file, reading = selectors.access_file(actor, file_id)
-        source = source_of(file, reading, reader=actor, now=clock.now())
+        reader = actor(request)
+        file, reading = selectors.access_file(reader, file_id)
+        source = source_of(file, reading, reader=reader, now=clock.now())
         give_back_connections()  # sending may take minutes
         return serve(
             request._request,
@@ -106,9 +106,3 @@ def item(file: File) -> FileItem:
         created_at=file.created_at,
         is_markable=marks.is_markable(file),
     )
-
-
-def _actor(request: Request) -> Account:
-    """Return who asks; the permission class has refused strangers already."""
-    assert isinstance(request.user, Account)
-    return request.user
