@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from pydantic import ValidationError
+
 from deliberation.rules.catalogue import Rules
 from deliberation.rules.models import RuleSet, scope_of
 
@@ -29,8 +31,34 @@ def own_values(committee_id: UUID | None) -> tuple[Values, Values]:
 
 
 def set_values(scopes: Iterable[str]) -> dict[str, Values]:
-    """Return scope → what it has set itself, without those that have set nothing."""
-    return dict(RuleSet.objects.filter(scope__in=list(scopes)).values_list("scope", "values"))
+    """Return scope → what it has set itself and may still set, without those that have set nothing."""
+    rows = RuleSet.objects.filter(scope__in=list(scopes)).values_list("scope", "values")
+    return {scope: sound(values) for scope, values in rows}
+
+
+def sound(values: Values) -> Values:
+    """Return ``values`` without those that this version does not know or take.
+
+    An upgrade may drop a rule or narrow its bounds: what lies below then holds, rather than no meeting at all. The
+    doctor names such values.
+    """
+    faulty = set(faults(values))
+    if not faulty:
+        return values
+    return {
+        group: {rule: value for rule, value in named.items() if f"{group}.{rule}" not in faulty}
+        for group, named in values.items()
+        if group not in faulty
+    }
+
+
+def faults(values: Values) -> list[str]:
+    """Return the names of the rules, or groups of them, that are unknown or whose value is not taken."""
+    try:
+        Rules.model_validate(values)
+    except ValidationError as error:
+        return sorted({".".join(map(str, item["loc"][:2])) for item in error.errors()})
+    return []
 
 
 def overlaid(below: Values, above: Values) -> dict[str, dict[str, Any]]:

@@ -11,7 +11,7 @@ from deliberation.eventlog.units import Actor, change, emit
 from deliberation.events.rules import RulesChanged
 from deliberation.rules.catalogue import Rules
 from deliberation.rules.models import RuleSet
-from deliberation.rules.selectors import Values, overlaid
+from deliberation.rules.selectors import Values, overlaid, sound
 
 STREAM = "institution"
 """What concerns the institution as a whole is recorded here."""
@@ -43,7 +43,7 @@ def amend(values: Values, *, scope: str = RuleSet.INSTITUTION, actor: Actor | No
     Raises:
         Invalid: as ``override``.
     """
-    return override(_without_none(overlaid(_locked(scope).values, values)), scope=scope, actor=actor)
+    return override(_without_none(overlaid(sound(_locked(scope).values), values)), scope=scope, actor=actor)
 
 
 def _locked(scope: str) -> RuleSet:

@@ -159,6 +159,12 @@ def test_the_list_is_in_order_and_says_who_is_called_first(
         assert listed["items"][2]["people"] == 1
 
 
+def test_nobody_is_told_to_call_somebody_who_left(cast: Cast, qiao: Any, department: Organisation) -> None:
+    Organisation.objects.update(liaison=cast.zhou)
+    Account.objects.filter(id=cast.zhou.id).update(is_active=False)
+    assert qiao.get(f"{PATH}/{department.id}").json()["liaison"] is None
+
+
 def test_the_list_is_searched_filtered_and_paged(qiao: Any, department: Organisation) -> None:
     for position in range(3):
         OrganisationFactory.create(name=f"第{position}委", position=position)

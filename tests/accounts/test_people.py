@@ -126,6 +126,18 @@ def test_a_membership_that_ended_opens_nothing(house: Cast, client_for: ClientFo
     assert gao.get(PATH).status_code == 403
 
 
+def test_whoever_left_is_no_member_any_more_but_stands_in_the_history_of_the_term(
+    house: Cast, client_for: ClientFor
+) -> None:
+    membership = house.wei.memberships.get()
+    membership.ends_on = membership.starts_on + datetime.timedelta(days=1)
+    membership.save()
+    client = client_for(house.qiao)
+    assert _names(client, group="members") == ["高晓岚"]
+    assert _names(client, sector_id=membership.sector_id) == []
+    assert sorted(_names(client, group="members", term_id=membership.term_id)) == ["高晓岚", "魏建国"]
+
+
 def test_a_role_in_what_is_no_longer_in_use_opens_nothing(house: Cast, client_for: ClientFor) -> None:
     zhou = client_for(house.zhou)
     assert zhou.get(PATH).status_code == 200

@@ -8,10 +8,12 @@ from uuid import UUID
 import pytest
 from django.core.management import CommandError, call_command
 
+from deliberation.core.checkup import Level
 from deliberation.core.errors import Invalid
 from deliberation.eventlog.models import EventRecord
 from deliberation.eventlog.reading import since
 from deliberation.events.rules import committee_of, committee_scope
+from deliberation.operations.management.commands.doctor import examine
 from deliberation.rules.catalogue import MessageRules, Rules
 from deliberation.rules.models import RuleSet
 from deliberation.rules.selectors import rules
@@ -138,3 +140,25 @@ def test_a_change_is_told_once_with_its_scope_and_all_of_its_values() -> None:
 def test_a_scope_says_whose_it_is() -> None:
     assert committee_of(committee_scope(COMMITTEE)) == COMMITTEE
     assert committee_of(RuleSet.INSTITUTION) is None
+
+
+STALE = {"message": {"max_length": 7, "edit_window": 60, "loudness": 11}, "tea": {"temperature": 80}}
+"""What an older version might have taken."""
+
+
+def test_a_value_that_is_no_longer_taken_stops_nothing_and_the_doctor_names_it() -> None:
+    override({"message": {"max_length": 500}})
+    RuleSet.objects.create(scope=committee_scope(COMMITTEE), values=STALE)
+    assert rules(COMMITTEE).message == MessageRules(max_length=500, edit_window=60)
+    (finding,) = examine("rules.sound")
+    assert (finding.code, finding.level) == ("rules.faulty", Level.WARN)
+    assert finding.params["names"] == ", ".join(
+        f"{committee_scope(COMMITTEE)}: {name}" for name in ("message.loudness", "message.max_length", "tea")
+    )
+
+
+def test_the_next_change_leaves_out_what_is_no_longer_taken() -> None:
+    RuleSet.objects.create(scope=committee_scope(COMMITTEE), values=STALE)
+    amend({"message": {"rate_count": 3}}, scope=committee_scope(COMMITTEE))
+    assert RuleSet.objects.get().values == {"message": {"edit_window": 60, "rate_count": 3}}
+    assert [finding.code for finding in examine("rules.sound")] == ["rules.taken"]

@@ -23,6 +23,8 @@ KINDS: dict[OrganisationKind, Promise] = {
     OrganisationKind.SPECIAL_COMMITTEE: _("special committee"),
     OrganisationKind.OFFICE: _("office"),
 }
+Roles = dict[UUID, dict[UUID, OrganisationRole]]
+"""Account → organisation → what it is there."""
 OWN = ("short_name", "phone", "address")
 """Columns that are fields of the organisation itself."""
 
@@ -78,8 +80,11 @@ def plan(actor: Account, rows: Sequence[SheetRow], *, lock: bool = False) -> Dep
         row.organisation = found.get((row.kind, row.name))
         if row.organisation is not None and not row.organisation.is_active:
             row.fault("name", Fault.INACTIVE)
-        elif row.liaison_name:
-            _identify_liaison(actor, row, by_phone, roles)
+    _identify_liaisons(read, by_phone, roles)
+    for row in read:
+        if row.liaison is not None and not row.faults:
+            row.role = next((role for role in _roles_there(row, roles) if role.account_id == row.liaison.id), None)
+            _require_fitting(actor, row, row.liaison)
     return DepartmentPlan([_planned(row) for row in read], read)
 
 
@@ -124,24 +129,38 @@ def _mark_repeated(rows: list[DepartmentRow]) -> None:
                 row.fault("liaison_phone", Fault.REPEATED, row=owner.number_in_sheet)
 
 
-def _identify_liaison(
-    actor: Account,
-    row: DepartmentRow,
-    by_phone: dict[str, Account],
-    roles: dict[UUID, dict[UUID, OrganisationRole]],
-) -> None:
-    """Find the account of the liaison: by phone, else by name among those who have a role in the organisation."""
-    there = [held[row.organisation.id] for held in roles.values() if row.organisation and row.organisation.id in held]
-    row.liaison = by_phone.get(row.liaison_phone)
-    if row.liaison is None:
-        namesakes = [role.account for role in there if role.account.name == row.liaison_name]
-        if len(namesakes) > 1:
-            row.fault("liaison", Fault.AMBIGUOUS)
-            return
-        row.liaison = namesakes[0] if namesakes else None
-    if row.liaison is not None:
-        row.role = next((role for role in there if role.account_id == row.liaison.id), None)
-        _require_fitting(actor, row, row.liaison)
+def _identify_liaisons(rows: list[DepartmentRow], by_phone: dict[str, Account], roles: Roles) -> None:
+    """Find the accounts of the liaisons: by phone, else by name among those who have a role in the organisation.
+
+    A phone means one person throughout the sheet, and nobody is given two.
+    """
+    owners, given = dict(by_phone), dict[UUID, str]()
+    asking = [row for row in rows if row.liaison_name and not row.faults]
+    for row in asking:
+        row.liaison = by_phone.get(row.liaison_phone) or _namesake(row, roles)
+        if row.liaison is not None and row.liaison_phone:
+            owner = owners.setdefault(row.liaison_phone, row.liaison)
+            phone = given.setdefault(row.liaison.id, row.liaison_phone)
+            if owner.id != row.liaison.id or phone != row.liaison_phone:
+                row.fault("liaison_phone", Fault.AMBIGUOUS)
+    for row in asking:
+        if row.liaison is None and not row.faults:
+            row.liaison = owners.get(row.liaison_phone)
+
+
+def _namesake(row: DepartmentRow, roles: Roles) -> Account | None:
+    """Return the only one of the liaison's name who has a role in the organisation."""
+    namesakes = [role.account for role in _roles_there(row, roles) if role.account.name == row.liaison_name]
+    if len(namesakes) > 1:
+        row.fault("liaison", Fault.AMBIGUOUS)
+        return None
+    return namesakes[0] if namesakes else None
+
+
+def _roles_there(row: DepartmentRow, roles: Roles) -> list[OrganisationRole]:
+    if row.organisation is None:
+        return []
+    return [held[row.organisation.id] for held in roles.values() if row.organisation.id in held]
 
 
 def _require_fitting(actor: Account, row: DepartmentRow, liaison: Account) -> None:

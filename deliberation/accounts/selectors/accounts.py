@@ -22,14 +22,13 @@ def active_account(username: str) -> Account:
     return account
 
 
-def access_account(actor: Account, account_id: UUID, *, lock: bool = False) -> Account:
-    """Return an account, locked for change if asked.
+def access_account(actor: Account, account_id: UUID) -> Account:
+    """Return an account.
 
     Raises:
         NotFound: ``account.not_found``; also to whoever may not know who there is.
     """
-    accounts = Account.objects.filter(id=account_id)
-    account = (accounts.select_for_update() if lock else accounts).first()
+    account = Account.objects.filter(id=account_id).first()
     if account is None or not is_of_the_house(actor):
         raise NotFound("account.not_found")
     return account

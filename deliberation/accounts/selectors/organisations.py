@@ -85,7 +85,8 @@ def organisation(actor: Account, organisation_id: UUID) -> OrganisationAnswer:
 
 
 def _with_liaison(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
-    called_first = OrganisationRole.objects.filter(account=F("organisation__liaison")).select_related("account")
+    roles = OrganisationRole.objects.filter(account=F("organisation__liaison"), account__is_active=True)
+    called_first = roles.select_related("account")
     prefetched = rows.prefetch_related(Prefetch("roles", called_first, to_attr="called_first"))
     return prefetched.annotate(people=Count("roles", filter=Q(roles__account__is_active=True)))
 

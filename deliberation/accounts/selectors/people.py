@@ -15,7 +15,7 @@ from deliberation.accounts.representations import (
     PersonPage,
     PersonRole,
 )
-from deliberation.accounts.selectors.accounts import access_account, is_of_the_house
+from deliberation.accounts.selectors.accounts import access_account, is_of_the_house, running
 from deliberation.accounts.selectors.institution import access_term, current_term
 from deliberation.events.organisations import OrganisationKind, RoleInOrganisation
 
@@ -58,6 +58,8 @@ def person(actor: Account, account_id: UUID) -> PersonAnswer:
 def _matching(query: PeopleQuery, term: Term | None, *, sees_contacts: bool) -> QuerySet[Account]:
     accounts = Account.objects.filter(is_active=query.is_active, is_venue=query.group is PeopleGroup.VENUES)
     memberships = Membership.objects.filter(account=OuterRef("pk"), term=term)
+    if query.term_id is None:  # whoever asks for a term asks for its history
+        memberships = memberships.filter(running())
     roles = OrganisationRole.objects.filter(account=OuterRef("pk"))
     if query.group is PeopleGroup.SECRETARIAT:
         accounts = accounts.filter(is_secretariat=True)
