@@ -116,7 +116,7 @@ def _entered(here: Site) -> dict[str, str]:
     """Let the administrator enter a person and what else the requests may name, and return its ids."""
     with signed_in(here, "admin") as session:
 
-        def entered(path: str, **body: object) -> str:
+        def entered(path: str, **body: str) -> str:
             answer: dict[str, str] = session.post(f"{here.url}/api/{path}", json=body, timeout=10).json()
             return next(iter(answer.values()))
 
