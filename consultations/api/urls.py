@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from consultations.api.views import consultations, forms, papers, prints, sittings
+from consultations.api.views import agendas, consultations, forms, papers, prints, sittings
 from consultations.verbs import VERBS
 from deliberation.eventlog.rest import routes
 
@@ -15,6 +15,7 @@ urlpatterns = [
             "consultations/{consultation_id}": consultations.ConsultationView,
             "sittings": sittings.SittingsView,
             "sittings/{sitting_id}": sittings.SittingView,
+            "sittings/{sitting_id}/agenda": agendas.AgendaView,
             "sittings/{sitting_id}/papers": papers.PapersView,
         },
     ),

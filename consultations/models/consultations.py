@@ -18,6 +18,8 @@ class ConsultationForm(models.Model):
     name = models.CharField(max_length=40)
     name_en = models.CharField(max_length=80, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    agenda = models.JSONField(default=list, blank=True)
+    """What is usual on the agenda of its sittings, as a list of ``UsualItem``; empty for what is usual anywhere."""
     is_active = models.BooleanField(default=True)
     """Whether new consultations may take it; old ones keep it."""
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from consultations.models import AgendaItem, Sitting
 from consultations.printing.facts import invited, issuer, when
+from consultations.selectors.agendas import walk
 from deliberation.documents.printing import chinese
 from deliberation.documents.printing.official import Head, OfficialPaper
 
@@ -75,19 +76,6 @@ def _presenters(sitting: Sitting) -> list[Speaker]:
     items = AgendaItem.objects.filter(sitting=sitting).prefetch_related("presenters__account")
     return [
         Speaker(presenter.id, presenter.account.name, item.title, item.minutes)
-        for item in in_order(list(items))
+        for item, _ in walk(items)
         for presenter in item.presenters.all()
     ]
-
-
-def in_order(items: list[AgendaItem]) -> list[AgendaItem]:
-    """Return the items of an agenda as they follow each other: each before what stands below it."""
-    ordered: list[AgendaItem] = []
-
-    def add(parent_id: object) -> None:
-        for item in (item for item in items if item.parent_id == parent_id):
-            ordered.append(item)
-            add(item.id)
-
-    add(None)
-    return ordered

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from consultations.queries import ConsultationPhase
 from consultations.representations.answers import Answer
-from consultations.representations.forms import FormItem
+from consultations.representations.forms import FormName
 from consultations.representations.sittings import SittingItem
 from deliberation.events.sittings import Mode
 
@@ -29,7 +29,7 @@ class ConsultationItem(Answer):
 
     consultation_id: UUID
     title: str
-    form: FormItem
+    form: FormName
     mode: Mode
     lead_body: BodyItem
     phase: ConsultationPhase

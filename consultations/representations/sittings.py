@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from consultations.representations.answers import Answer
+from consultations.representations.forms import FormName
 from deliberation.events.rooms import ParticipantRole
 from deliberation.events.sittings import Confidentiality, Mode, ReplyState, SittingState
 
@@ -40,9 +41,7 @@ class ConsultationOfSitting(Answer):
     consultation_id: UUID
     title: str
     purpose: str
-    form_id: UUID
-    form_name: str
-    form_name_en: str
+    form: FormName
     lead_body_id: UUID
     lead_body: str
     departments: list[str]

@@ -15,7 +15,7 @@ from consultations.representations.consultations import (
     ProposalItem,
 )
 from consultations.representations.sittings import SittingItem
-from consultations.selectors.forms import form_item
+from consultations.selectors.forms import form_name
 from consultations.selectors.sittings import sitting_item, with_own_invitation
 from consultations.selectors.standings import access_consultation, leads_somewhere
 from consultations.selectors.visibility import invited, prepared_by, visible_consultations, visible_sittings
@@ -93,7 +93,7 @@ def _item(row: Consultation) -> ConsultationItem:
     return ConsultationItem(
         consultation_id=row.id,
         title=row.title,
-        form=form_item(row.form),
+        form=form_name(row.form),
         mode=Mode(row.mode),
         lead_body=_body(row.lead_body),
         phase=ConsultationPhase(phase),

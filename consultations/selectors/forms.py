@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
+from consultations import usual_agendas
 from consultations.models import ConsultationForm
-from consultations.representations.forms import FormItem, FormList
+from consultations.representations.forms import FormItem, FormList, FormName
 from deliberation.core.errors import NotFound
 
 
@@ -22,16 +23,15 @@ def access_form(form_id: UUID, *, lock: bool = False) -> ConsultationForm:
 
 def forms() -> FormList:
     """Return all forms in their order, those that can no longer be chosen included."""
-    return FormList(items=[form_item(form) for form in ConsultationForm.objects.all()])
+    return FormList(items=[_form_item(form) for form in ConsultationForm.objects.all()])
 
 
-def form_item(form: ConsultationForm) -> FormItem:
-    """Return what is told of a form."""
+def form_name(form: ConsultationForm) -> FormName:
+    """Return what a form is called."""
+    return FormName(form_id=form.id, code=form.code, name=form.name, name_en=form.name_en)
+
+
+def _form_item(form: ConsultationForm) -> FormItem:
     return FormItem(
-        form_id=form.id,
-        code=form.code,
-        name=form.name,
-        name_en=form.name_en,
-        position=form.position,
-        is_active=form.is_active,
+        **dict(form_name(form)), position=form.position, is_active=form.is_active, agenda=usual_agendas.of(form)
     )

@@ -1,11 +1,12 @@
 """Papers, for whoever may read them."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from consultations import policies
-from consultations.models import Paper, Sitting
+from consultations.models import AgendaItem, Paper, Sitting
 from consultations.policies import Standing
 from consultations.representations.papers import PaperItem, PaperList
 from consultations.selectors.standings import sitting_standing
@@ -19,6 +20,12 @@ from deliberation.events.files import FileType
 def papers(sitting: Sitting) -> QuerySet[Paper]:
     """Return the papers that lie before a sitting, in order, confidential ones included."""
     rows = Paper.objects.filter(sitting=sitting, withdrawn_at=None)
+    return rows.select_related("sitting", "item", "file")
+
+
+def papers_of(items: Iterable[AgendaItem]) -> QuerySet[Paper]:
+    """Return the papers that lie there for one of the items."""
+    rows = Paper.objects.filter(item__in=[item.id for item in items], withdrawn_at=None)
     return rows.select_related("sitting", "item", "file")
 
 

@@ -8,6 +8,7 @@ from consultations import policies
 from consultations.models import Invitation, Sitting
 from consultations.queries import SittingQuery
 from consultations.representations.sittings import ConsultationOfSitting, SittingAnswer, SittingItem, SittingPage
+from consultations.selectors.forms import form_name
 from consultations.selectors.standings import access_sitting
 from consultations.selectors.visibility import invited, visible_sittings
 from deliberation.accounts.models import Account
@@ -47,9 +48,7 @@ def sitting(actor: Account, sitting_id: UUID) -> SittingAnswer:
             consultation_id=consultation.id,
             title=consultation.title,
             purpose=consultation.purpose,
-            form_id=consultation.form_id,
-            form_name=consultation.form.name,
-            form_name_en=consultation.form.name_en,
+            form=form_name(consultation.form),
             lead_body_id=consultation.lead_body_id,
             lead_body=consultation.lead_body.label,
             departments=[body.label for body in consultation.departments.order_by("position", "name")],

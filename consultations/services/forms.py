@@ -69,7 +69,7 @@ def create(actor: Account, command: FormCreate) -> FormResult:
 
 @change
 def alter(actor: Account, command: FormChange) -> FormResult:
-    """Rename a form or move it in the list. Saying what is so already changes nothing.
+    """Change what is named of a form. Saying what is so already changes nothing.
 
     Raises:
         Forbidden: ``form.forbidden``, to everybody but the secretariat.
@@ -79,7 +79,7 @@ def alter(actor: Account, command: FormChange) -> FormResult:
     policies.require(policies.may_manage_forms(actor), "form.forbidden")
     rows = _locked()
     form = access_form(command.form_id)
-    wanted = command.model_dump(include={"name", "name_en"}, exclude_none=True)
+    wanted = command.model_dump(mode="json", include={"name", "name_en", "agenda"}, exclude_none=True)
     changed = sorted(key for key, value in wanted.items() if getattr(form, key) != value)
     for key in changed:
         setattr(form, key, wanted[key])

@@ -1,10 +1,11 @@
 """Papers: putting them before people, ordering them, taking them back."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from consultations import policies
 from consultations.models import AgendaItem, Paper, Sitting
-from consultations.selectors.papers import access_paper, papers
+from consultations.selectors.papers import access_paper, papers, papers_of
 from consultations.selectors.standings import access_sitting
 from deliberation.accounts.models import Account
 from deliberation.core import clock
@@ -134,10 +135,23 @@ def follow(actor: Actor | None, sitting: Sitting) -> None:
     """Bring each paper before the audience it is for, after an item or the whole sitting became confidential or not.
 
     Whoever changes either calls this in the same unit of work.
+
+    Raises:
+        Invalid: ``file.unmarkable``; one is to be confidential and cannot carry its readers' marks.
     """
     for paper in papers(sitting):
         if paper.is_inner != paper.must_be_inner:
+            _require_markable(paper)
             _tell(paper, actor)
+
+
+@change
+def release(actor: Actor | None, items: Iterable[AgendaItem]) -> None:
+    """Let the papers of items be the whole sitting's: the items are about to go. No paper becomes less confidential."""
+    for paper in papers_of(items):
+        paper.is_confidential = paper.is_confidential or (paper.item is not None and paper.item.is_confidential)
+        paper.item = None
+        _tell(paper, actor)
 
 
 def _managed(actor: Account, sitting_id: UUID) -> Sitting:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
+from deliberation.events.agendas import UsualItem
 from deliberation.events.base import NO_NUL, Command, Event, event
 
 FormName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40, pattern=NO_NUL)]
@@ -21,7 +22,7 @@ class FormCreate(Command):
 
 
 class FormChange(Command):
-    """Rename a form or move it in the list; what is not named stays."""
+    """Rename a form, move it in the list or say what its agendas usually hold; what is not named stays."""
 
     type: ClassVar[str] = "form.change"
     form_id: UUID
@@ -29,6 +30,8 @@ class FormChange(Command):
     name_en: FormNameInEnglish | None = None
     position: FormPosition | None = None
     """Its place in the list, from 0; those behind move up."""
+    agenda: Annotated[list[UsualItem], Field(max_length=50)] | None = None
+    """What is usual on the agendas of its sittings; empty for what is customary."""
 
 
 class FormDeactivate(Command):
@@ -56,7 +59,7 @@ class FormCreated(Event):
 
 @event
 class FormChanged(Event):
-    """The form has another name or another place in the list; ``fields`` tell which."""
+    """Something about the form is now otherwise; ``fields`` tell which of it."""
 
     type: ClassVar[str] = "form.changed"
     form_id: UUID

@@ -41,7 +41,7 @@ def agenda_item(row: AgendaItem) -> AgendaItemState:
         minutes=row.minutes,
         is_confidential=row.is_confidential,
         floor_order=FloorOrder(row.floor_order) if row.floor_order else None,
-        presenters=[presenter.id for presenter in row.presenters.all()],
+        presenters=sorted(presenter.id for presenter in row.presenters.all()),
         title=None if row.is_confidential else row.title,
     )
 

@@ -1,14 +1,18 @@
 """A sitting to which the cast is invited, and papers before it."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 import pytest
 
-from consultations.models import Paper, Sitting
-from consultations.services import papers
+from consultations.models import AgendaItem, Paper, Sitting
+from consultations.services import agendas, papers
+from deliberation.core.ids import uuid7
 from deliberation.documents.models import File
+from deliberation.events.agendas import AgendaPut
 from deliberation.events.papers import PaperPut
+from deliberation.events.sittings import AgendaKind
 from tests.conftest import Cast
 from tests.documents.conftest import chinese_font, directory
 from tests.factories import FileFactory, SittingFactory, invite
@@ -16,6 +20,7 @@ from tests.factories import FileFactory, SittingFactory, invite
 __all__ = ["chinese_font", "directory"]
 
 PutPaper = Callable[..., Paper]
+PutItem = Callable[..., AgendaItem]
 
 
 @pytest.fixture
@@ -34,5 +39,16 @@ def put_paper(cast: Cast, sitting: Sitting) -> PutPaper:
         file = file or FileFactory.create(created_by=cast.qiao)
         command = PaperPut(sitting_id=sitting.id, file_id=file.id, title=title, item_id=item_id, is_confidential=secret)
         return Paper.objects.get(id=papers.put(cast.qiao, command).paper_id)
+
+    return put
+
+
+@pytest.fixture
+def put_item(cast: Cast, sitting: Sitting) -> PutItem:
+    """Return how qiao puts an item on the sitting's agenda."""
+
+    def put(title: str, *, item_id: UUID | None = None, kind: AgendaKind = AgendaKind.OTHER, **more: Any) -> AgendaItem:
+        command = AgendaPut(sitting_id=sitting.id, item_id=item_id or uuid7(), kind=kind, title=title, **more)
+        return AgendaItem.objects.get(id=agendas.put(cast.qiao, command).item_id)
 
     return put

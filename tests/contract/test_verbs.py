@@ -17,6 +17,7 @@ from tests.contract.scenes import (
     PEOPLE,
     Area,
     Values,
+    agendas,
     calls,
     consultations,
     floors,
@@ -34,6 +35,7 @@ from tests.realtime.sockets import entered
 
 AREAS = [
     consultations.AREA,
+    agendas.AREA,
     sittings.AREA,
     messages.AREA,
     calls.AREA,

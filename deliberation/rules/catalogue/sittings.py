@@ -12,3 +12,5 @@ class SittingRules(RuleGroup):
 
     max_hours: Annotated[int, Field(ge=1, le=72)] = 12
     """Hours that a sitting may be planned for; more is taken for a slip of the pen."""
+    max_items: Annotated[int, Field(ge=5, le=500)] = 100
+    """Items on one agenda."""
