@@ -1335,6 +1335,76 @@ export interface paths {
         patch: operations["sitting_change"];
         trace?: never;
     };
+    "/api/sittings/{sitting_id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agenda of a sitting; titles of confidential items only for those who may know. */
+        get: operations["agenda"];
+        /** Put all items of an agenda in order. */
+        put: operations["agenda_arrange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/agenda/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fill an empty agenda with what is usual for this form of consultation. */
+        post: operations["agenda_fill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/agenda/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let an item of the agenda be this; a new one comes last, under an id chosen by who asks. */
+        put: operations["agenda_put"];
+        post?: never;
+        /** Remove an item of the agenda, with all below it. */
+        delete: operations["agenda_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/agenda/{item_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move an item of the agenda, with all below it. */
+        post: operations["agenda_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sittings/{sitting_id}/cancel": {
         parameters: {
             query?: never;
@@ -1629,6 +1699,39 @@ export interface components {
          */
         Admission: "expected" | "waiting" | "admitted" | "removed" | "withdrawn";
         /**
+         * Agenda
+         * @description An agenda, its items as they follow each other: each before what stands below it.
+         */
+        Agenda: {
+            items: components["schemas"]["AgendaEntry"][];
+            current_item_id: string | null;
+            may_change: boolean;
+        };
+        /**
+         * AgendaArrangeBody
+         * @description Put all items of the agenda in this order, each below its parent; every item has to be named, and once.
+         */
+        AgendaArrangeBody: {
+            items: components["schemas"]["ItemPlace"][];
+        };
+        /**
+         * AgendaEntry
+         * @description An item of an agenda. ``title`` is null for who may not know what a confidential item is called.
+         */
+        AgendaEntry: {
+            /** Format: uuid */
+            item_id: string;
+            parent_id: string | null;
+            position: number;
+            depth: number;
+            kind: components["schemas"]["AgendaKind"];
+            title: string | null;
+            minutes: number;
+            is_confidential: boolean;
+            floor_order: components["schemas"]["FloorOrder"] | null;
+            presenters: components["schemas"]["Presenter"][];
+        };
+        /**
          * AgendaItemPut
          * @description An item of the agenda is now this, whether it is new or was changed. ``presenters`` are invitations.
          *
@@ -1748,6 +1851,35 @@ export interface components {
          * @enum {string}
          */
         AgendaKind: "report" | "speeches" | "exchange" | "response" | "summary" | "other";
+        /**
+         * AgendaMoveBody
+         * @description Move an item, with all below it, to another place.
+         */
+        AgendaMoveBody: {
+            parent_id: string | null;
+            position: number;
+        };
+        /**
+         * AgendaPutBody
+         * @description Let an item of the agenda be this: change the item of that id, or add one under an id chosen by who asks.
+         *
+         *     A new item, and one that goes to another parent, comes last among its siblings. Whatever lies below a confidential
+         *     item is confidential.
+         */
+        AgendaPutBody: {
+            /** @default null */
+            parent_id: string | null;
+            kind: components["schemas"]["AgendaKind"];
+            title: string;
+            /** @default 0 */
+            minutes: number;
+            /** @default false */
+            is_confidential: boolean;
+            /** @default null */
+            floor_order: components["schemas"]["FloorOrder"] | null;
+            /** @default [] */
+            presenters: string[];
+        };
         /**
          * AgendaResult
          * @description Which item of the agenda is being dealt with now.
@@ -1966,7 +2098,7 @@ export interface components {
             /** Format: uuid */
             consultation_id: string;
             title: string;
-            form: components["schemas"]["FormItem"];
+            form: components["schemas"]["FormName"];
             mode: components["schemas"]["Mode"];
             lead_body: components["schemas"]["BodyItem"];
             phase: components["schemas"]["ConsultationPhase"];
@@ -2073,7 +2205,7 @@ export interface components {
             /** Format: uuid */
             consultation_id: string;
             title: string;
-            form: components["schemas"]["FormItem"];
+            form: components["schemas"]["FormName"];
             mode: components["schemas"]["Mode"];
             lead_body: components["schemas"]["BodyItem"];
             phase: components["schemas"]["ConsultationPhase"];
@@ -2090,10 +2222,7 @@ export interface components {
             consultation_id: string;
             title: string;
             purpose: string;
-            /** Format: uuid */
-            form_id: string;
-            form_name: string;
-            form_name_en: string;
+            form: components["schemas"]["FormName"];
             /** Format: uuid */
             lead_body_id: string;
             lead_body: string;
@@ -2999,7 +3128,7 @@ export interface components {
         };
         /**
          * FormChanged
-         * @description The form has another name or another place in the list; ``fields`` tell which.
+         * @description Something about the form is now otherwise; ``fields`` tell which of it.
          */
         FormChanged: {
             /** Format: uuid */
@@ -3008,7 +3137,7 @@ export interface components {
         };
         /**
          * FormChangedEvent
-         * @description The form has another name or another place in the list; ``fields`` tell which.
+         * @description Something about the form is now otherwise; ``fields`` tell which of it.
          */
         FormChangedEvent: {
             /**
@@ -3091,7 +3220,7 @@ export interface components {
         };
         /**
          * FormItem
-         * @description A form; ``code`` stays when the names change, so that interfaces may know the customary ones.
+         * @description A form as those see it who look after the forms, or choose one.
          */
         FormItem: {
             /** Format: uuid */
@@ -3101,6 +3230,7 @@ export interface components {
             name_en: string;
             position: number;
             is_active: boolean;
+            agenda: components["schemas"]["UsualItem"][];
         };
         /**
          * FormList
@@ -3108,6 +3238,17 @@ export interface components {
          */
         FormList: {
             items: components["schemas"]["FormItem"][];
+        };
+        /**
+         * FormName
+         * @description What a form is called; ``code`` stays when the names change, so that interfaces may know the customary ones.
+         */
+        FormName: {
+            /** Format: uuid */
+            form_id: string;
+            code: string;
+            name: string;
+            name_en: string;
         };
         /**
          * FormResult
@@ -3205,6 +3346,16 @@ export interface components {
         InstitutionAnswer: {
             name: string;
             time_zone: string;
+        };
+        /**
+         * ItemPlace
+         * @description Where an item stands in the agenda.
+         */
+        ItemPlace: {
+            /** Format: uuid */
+            item_id: string;
+            /** @default null */
+            parent_id: string | null;
         };
         /**
          * Language
@@ -4602,7 +4753,7 @@ export interface components {
         };
         /**
          * FormChangeBody
-         * @description Rename a form or move it in the list; what is not named stays.
+         * @description Rename a form, move it in the list or say what its agendas usually hold; what is not named stays.
          */
         PatchedFormChangeBody: {
             /** @default null */
@@ -4611,6 +4762,8 @@ export interface components {
             name_en: string | null;
             /** @default null */
             position: number | null;
+            /** @default null */
+            agenda: components["schemas"]["UsualItem"][] | null;
         };
         /**
          * MembershipChangeBody
@@ -4843,6 +4996,16 @@ export interface components {
             target_id: string | null;
         };
         /**
+         * Presenter
+         * @description Somebody who reports or answers under an item.
+         */
+        Presenter: {
+            /** Format: uuid */
+            invitation_id: string;
+            name: string;
+            post: string;
+        };
+        /**
          * Problem
          * @description A refusal: RFC 9457, with our code in place of a type URI's page.
          */
@@ -4852,7 +5015,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.forbidden" | "agenda.not_found" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "consultation.forbidden" | "consultation.has_sittings" | "consultation.not_found" | "consultation.withdrawn" | "documents.renderer_missing" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.wrong_state" | "form.forbidden" | "form.inactive" | "form.name_taken" | "form.not_found" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.not_found" | "people.forbidden" | "print.forbidden" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_large" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.cancelled" | "sitting.closed" | "sitting.ended" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_found" | "sitting.not_open" | "sitting.place_missing" | "sitting.started" | "sitting.times_invalid" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "ticket.invalid";
+            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.circular" | "agenda.forbidden" | "agenda.in_use" | "agenda.is_current" | "agenda.not_empty" | "agenda.not_found" | "agenda.stale" | "agenda.too_deep" | "agenda.too_many" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "consultation.forbidden" | "consultation.has_sittings" | "consultation.not_found" | "consultation.withdrawn" | "documents.renderer_missing" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.wrong_state" | "form.forbidden" | "form.inactive" | "form.name_taken" | "form.not_found" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "invitation.not_found" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.not_found" | "people.forbidden" | "print.forbidden" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_large" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.cancelled" | "sitting.closed" | "sitting.ended" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_found" | "sitting.not_open" | "sitting.place_missing" | "sitting.started" | "sitting.times_invalid" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "ticket.invalid";
             /** @default  */
             detail: string;
             /** @default {} */
@@ -6121,6 +6284,18 @@ export interface components {
             /** Format: uuid */
             request_id: string;
             state: components["schemas"]["State"];
+        };
+        /**
+         * UsualItem
+         * @description An item as agendas of one form of consultation usually have it.
+         */
+        UsualItem: {
+            kind: components["schemas"]["AgendaKind"];
+            title: string;
+            /** @default 0 */
+            minutes: number;
+            /** @default null */
+            floor_order: components["schemas"]["FloorOrder"] | null;
         };
         /**
          * Verdict
@@ -9384,6 +9559,213 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SittingResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agenda_arrange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaArrangeBody"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agenda_fill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agenda_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                item_id: string;
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaPutBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agenda_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                item_id: string;
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agenda_move: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                item_id: string;
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaMoveBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaResult"];
                 };
             };
             /** @description A problem, told by its code. */
