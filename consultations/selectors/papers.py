@@ -29,6 +29,12 @@ def papers_of(items: Iterable[AgendaItem]) -> QuerySet[Paper]:
     return rows.select_related("sitting", "item", "file")
 
 
+def papers_made_of(file: File) -> QuerySet[Paper]:
+    """Return the papers made of a file that lie before people now."""
+    rows = Paper.objects.filter(file=file, withdrawn_at=None)
+    return rows.select_related("sitting", "item")
+
+
 def access_paper(sitting: Sitting, paper_id: UUID, *, lock: bool = False) -> Paper:
     """Return a paper of the sitting, locked for change if asked, for somebody who may manage the sitting.
 

@@ -119,6 +119,22 @@ def test_papers_follow_their_item_and_their_sitting(cast: Cast, sitting: Sitting
     assert len(reading.since(sitting.inner_stream, 0)) == before
 
 
+@pytest.mark.parametrize("secret", [False, True])
+def test_papers_of_an_item_that_goes_become_the_sittings(
+    secret: bool, cast: Cast, sitting: Sitting, put_paper: PutPaper
+) -> None:
+    item = AgendaItemFactory.create(sitting=sitting)
+    paper = put_paper(item_id=item.id)
+    item.is_confidential = secret
+    item.save()
+    papers.follow(cast.qiao, sitting)
+    papers.release(cast.qiao, [item])
+    item.delete()
+    paper.refresh_from_db()
+    assert (paper.item_id, paper.must_be_inner) == (None, secret)
+    assert bool(shown(*reading.since(sitting.stream, 0))) is not secret
+
+
 @pytest.mark.usefixtures("directory")
 def test_what_was_taken_back_only_those_who_prepare_can_read(
     cast: Cast, sitting: Sitting, put_paper: PutPaper, client_for: ClientFor

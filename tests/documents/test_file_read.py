@@ -174,7 +174,8 @@ def test_each_part_costs_the_same_few_questions_to_the_database(wei: APIClient, 
         connection,
     ) as queries:
         wei.get(path(file), headers={"Range": "bytes=5-10"})
-    assert len(queries) == 5, [query["sql"] for query in queries]  # session, account, login session, file, papers
+    # Session, account, login session, file, and what consultations and rooms say of it.
+    assert len(queries) == 6, [query["sql"] for query in queries]
 
 
 def test_a_reader_who_leaves_lets_go_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
