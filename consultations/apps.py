@@ -11,8 +11,8 @@ class ConsultationsConfig(AppConfig):
     label = "consultations"
 
     def ready(self) -> None:
-        # Importing declares: verbs, and who may read which file.
-        from consultations import rights, verbs  # noqa: F401
+        # Importing declares: verbs, who may read which file, and what personal links lead to.
+        from consultations import occasions, rights, verbs  # noqa: F401
 
         post_migrate.connect(_put_forms, sender=self)
 

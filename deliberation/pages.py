@@ -6,6 +6,8 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 
+from deliberation.accounts.pages import unfit
+from deliberation.core.browsers import is_unfit
 from deliberation.core.errors import NotFound
 from deliberation.core.problem import problem
 
@@ -13,7 +15,9 @@ from deliberation.core.problem import problem
 @never_cache
 @ensure_csrf_cookie
 def app(request: HttpRequest) -> HttpResponse:
-    """Return the application's page; its router knows the rest of the address."""
+    """Return the application's page; its router knows the rest of the address. Old browsers are told that they are."""
+    if is_unfit(request.headers.get("User-Agent", "")):
+        return unfit(request)
     try:
         return HttpResponse(render_to_string("index.html"))
     except TemplateDoesNotExist:

@@ -6,7 +6,7 @@ import dj_database_url
 import structlog
 from csp.constants import NONE, SELF
 
-from deliberation.accounts.redaction import hide_login_tokens
+from deliberation.accounts.redaction import hide_tokens
 from deliberation.environment import ROOT, Environment, Mode
 
 ENV = Environment()
@@ -132,6 +132,8 @@ SESSION_ENGINE = "deliberation.accounts.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.is_https
+# The prefix makes browsers refuse the cookie from any other host, a sibling's included (RFC 6265bis).
+DEVICE_COOKIE_NAME = "__Host-device" if ENV.is_https else "device"
 CSRF_FAILURE_VIEW = "deliberation.accounts.pages.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -195,7 +197,7 @@ LOGGING = {
             "()": structlog.stdlib.ProcessorFormatter,
             "processors": [
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                hide_login_tokens,
+                hide_tokens,
                 structlog.processors.JSONRenderer(ensure_ascii=False),
             ],
             "foreign_pre_chain": [

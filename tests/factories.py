@@ -10,6 +10,7 @@ from factory.django import DjangoModelFactory
 from consultations.models import AgendaItem, Consultation, ConsultationForm, Invitation, Sitting
 from deliberation.accounts.models import (
     Account,
+    Device,
     Institution,
     LoginSession,
     Membership,
@@ -220,6 +221,18 @@ def open_meeting(
     room = open_room(None, SittingFactory.create(title=title, state=state))
     places = {name: add_participant(None, room, accounts[name], role) for name, role in ROLES.items()}
     return Meeting(room, **places)
+
+
+class DeviceFactory(DjangoModelFactory[Device]):
+    """A browser bound to an account, by a secret that nobody holds."""
+
+    class Meta:
+        model = Device
+
+    account = SubFactory(AccountFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    secret_digest = Sequence(lambda n: f"{n:064x}")  # type: ignore[no-untyped-call]  # factory-boy has few types
+    created_at = LazyFunction(clock.now)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    last_seen_at = LazyFunction(clock.now)  # type: ignore[no-untyped-call]  # factory-boy has few types
 
 
 class LoginSessionFactory(DjangoModelFactory[LoginSession]):

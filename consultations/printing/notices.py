@@ -4,8 +4,8 @@ from datetime import datetime
 
 from docx.shared import Mm
 
+from consultations.entrances import general_link
 from consultations.models import AgendaItem, Sitting
-from consultations.printing.entrances import entrance_url
 from consultations.printing.facts import ROLES, Invited, day, institution_zone, invited, issuer, when, where
 from deliberation.documents.printing import codes
 from deliberation.documents.printing.official import Head, OfficialPaper
@@ -68,7 +68,7 @@ def _wishes(sitting: Sitting) -> list[str]:
     if mode is not Mode.ON_SITE:
         code = sitting.meeting_code
         grouped = f"{code[:3]} {code[3:6]} {code[6:]}"
-        wishes.append(f"线上参会人员请扫描回执上的二维码，或打开{entrance_url(sitting)}，会议码为{grouped}。")
+        wishes.append(f"线上参会人员请扫描回执上的二维码，或打开{general_link(sitting)}，会议码为{grouped}。")
     wishes.append("请围绕会议议题认真准备，发言简明扼要。")
     body = sitting.consultation.lead_body
     contact = sitting.consultation.created_by.name if sitting.consultation.created_by else ""
@@ -84,4 +84,4 @@ def _add_slip(paper: OfficialPaper, sitting: Sitting) -> None:
     paper.table([Head("项目", 1.0), Head("内容", 2.6)], _SLIP, row_height=Mm(13))
     if sitting.consultation.mode != Mode.ON_SITE:
         paper.blank()
-        paper.picture(codes.png(entrance_url(sitting)), width=Mm(38), caption="扫码进入会议")
+        paper.picture(codes.png(general_link(sitting)), width=Mm(38), caption="扫码进入会议")

@@ -62,6 +62,11 @@ def reading(actor: Account, file: File) -> Reading | None:
     return max(answers, default=None)
 
 
+def lies_before(sitting_id: UUID, file_id: UUID) -> bool:
+    """Return whether a file is a paper of the sitting: what a login reaches that is confined to the sitting's room."""
+    return Paper.objects.filter(sitting=sitting_id, file=file_id, withdrawn_at=None).exists()
+
+
 def _reading_of(actor: Account, paper: Paper) -> Reading | None:
     standing = sitting_standing(actor, paper.sitting)
     if not policies.may_view(standing) or (paper.withdrawn_at is not None and not policies.may_manage(standing)):

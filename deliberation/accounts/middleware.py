@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from deliberation.accounts.confinement import reaches
 from deliberation.accounts.models import LoginSession
 from deliberation.accounts.selectors import login_session_of
+from deliberation.accounts.services.devices import give_secret
 from deliberation.core import clock
+from deliberation.core.errors import Forbidden
+from deliberation.core.problem import problem
 
 SEEN_EVERY = timedelta(minutes=1)
 """How exact ``last_seen_at`` is: a write per request would cost more than it tells."""
@@ -34,7 +39,22 @@ class LoginSessionMiddleware:
             else:
                 _touch(login_session)
         request.login_session = login_session  # type: ignore[attr-defined]  # the doors' name for it
-        return self.get_response(request)
+        response = self.get_response(request)
+        give_secret(request, response)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], arguments: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Refuse a confined login whatever lies beyond its room, before any view is called."""
+        login_session: LoginSession | None = request.login_session  # type: ignore[attr-defined]  # set above
+        match = request.resolver_match
+        if login_session is None or match is None or reaches(login_session, match.route, arguments):
+            return None
+        refusal = problem(Forbidden("login.confined"))
+        return JsonResponse(
+            refusal.model_dump(mode="json"), status=refusal.status, content_type="application/problem+json"
+        )
 
 
 def _touch(login_session: LoginSession) -> None:

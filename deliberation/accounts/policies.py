@@ -38,6 +38,11 @@ def may_manage_account(actor: Account, account: Account) -> bool:
     return actor.is_administrator or (actor.is_secretariat and not account.is_administrator)
 
 
+def may_unbind(actor: Account, account: Account) -> bool:
+    """One's own browsers, and those of the accounts that one looks after: for somebody who has lost theirs."""
+    return actor.id == account.id or may_manage_account(actor, account)
+
+
 def may_give_rights(actor: Account) -> bool:
     """Rights are given and taken by administrators only: nobody raises themselves."""
     return actor.is_administrator

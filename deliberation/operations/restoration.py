@@ -21,7 +21,7 @@ from django.db.models import DateField, Field, ForeignKey, JSONField, Model, Val
 from pydantic import ValidationError
 
 from deliberation.accounts.models import Account, Institution
-from deliberation.accounts.services import links, login_sessions
+from deliberation.accounts.services import devices, links, login_sessions, personal_links, text_messages
 from deliberation.eventlog import anchors
 from deliberation.eventlog.models import EventRecord, Stream
 from deliberation.eventlog.verification import Report, verify
@@ -74,6 +74,9 @@ def restore(path: Path) -> Report:
     call_command("migrate", interactive=False, verbosity=0)
     login_sessions.end_everywhere()
     links.withdraw_all()
+    personal_links.revoke_everywhere()
+    devices.revoke_everywhere()
+    text_messages.drop_waiting()
     remembered = anchors.parse(manifest.anchor)
     for file in manifest.files:
         if file.path.startswith("anchors/"):

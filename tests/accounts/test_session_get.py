@@ -10,7 +10,13 @@ from tests.conftest import Cast, ClientFor
 @pytest.mark.django_db
 def test_nobody_before_setup() -> None:
     response = APIClient().get("/api/session")
-    assert response.json() == {"account": None, "login_session_id": None, "institution": None}
+    assert response.json() == {
+        "account": None,
+        "login_session_id": None,
+        "confined_to": None,
+        "sends_texts": True,
+        "institution": None,
+    }
     assert response["Cache-Control"] == "no-store"
 
 
@@ -18,6 +24,8 @@ def test_strangers_see_the_institution_only(institution: Institution) -> None:
     assert APIClient().get("/api/session").json() == {
         "account": None,
         "login_session_id": None,
+        "confined_to": None,
+        "sends_texts": True,
         "institution": {"name": "滨江市政协", "time_zone": "Asia/Shanghai"},
     }
 

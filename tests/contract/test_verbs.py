@@ -20,6 +20,7 @@ from tests.contract.scenes import (
     agendas,
     calls,
     consultations,
+    entries,
     floors,
     logins,
     messages,
@@ -45,6 +46,7 @@ AREAS = [
     people.AREA,
     rules.AREA,
     papers.AREA,
+    entries.AREA,
 ]
 EXPECTED = {name: row for area in AREAS for name, row in area.expected().items()}
 AREA_OF = {name: area for area in AREAS for name in area.expected()}

@@ -1,6 +1,6 @@
 """The institution, its terms, and what day it is there."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -33,8 +33,12 @@ def access_term(term_id: UUID | None) -> Term:
     return term
 
 
+def local(moment: datetime) -> datetime:
+    """Return ``moment`` as clocks show it where the institution is."""
+    institution = current_institution()
+    return moment.astimezone(ZoneInfo(institution.time_zone if institution is not None else settings.TIME_ZONE))
+
+
 def today() -> date:
     """Return the date where the institution is."""
-    institution = current_institution()
-    zone = institution.time_zone if institution is not None else settings.TIME_ZONE
-    return clock.now().astimezone(ZoneInfo(zone)).date()
+    return local(clock.now()).date()

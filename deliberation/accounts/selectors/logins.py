@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from deliberation.accounts import policies
 from deliberation.accounts.digests import digest
-from deliberation.accounts.models import Account, LoginLink, LoginSession
+from deliberation.accounts.models import Account, Device, LoginLink, LoginSession
 from deliberation.core import clock
 from deliberation.core.errors import NotFound
 
@@ -16,6 +16,11 @@ from deliberation.core.errors import NotFound
 def login_sessions(account: Account) -> QuerySet[LoginSession]:
     """Return where ``account`` is signed in now, the last seen first."""
     return LoginSession.objects.filter(_alive(clock.now()), account=account).order_by("-last_seen_at", "-id")
+
+
+def login_sessions_on(device: Device) -> QuerySet[LoginSession]:
+    """Return what is signed in on a bound browser now."""
+    return LoginSession.objects.filter(_alive(clock.now()), device=device).select_related("account")
 
 
 def login_session_of(session_key: str | None) -> LoginSession | None:

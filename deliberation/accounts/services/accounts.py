@@ -9,7 +9,7 @@ from django.db.models import Q
 from deliberation.accounts import phones, policies
 from deliberation.accounts.models import Account
 from deliberation.accounts.selectors import access_account
-from deliberation.accounts.services import links, login_sessions
+from deliberation.accounts.services import devices, links, login_sessions, personal_links
 from deliberation.accounts.services.saving import insert, save
 from deliberation.core.errors import Conflict, Invalid
 from deliberation.eventlog.units import Actor, change, emit
@@ -160,6 +160,8 @@ def deactivate(actor: Account, command: AccountDeactivate) -> AccountResult:
         # While the account is still active: what counts as alive depends on it.
         login_sessions.end_all(account, actor=actor)
         links.withdraw(account)
+        personal_links.revoke_of(account)
+        devices.revoke_all(account, actor=actor)
         account.is_active = False
         account.save(update_fields=["is_active"])
         emit(AccountDeactivated(account_id=account.id), stream=account.stream, actor=actor)
@@ -183,16 +185,19 @@ def activate(actor: Account, command: AccountActivate) -> AccountResult:
     return AccountResult(account_id=account.id)
 
 
-def normalised_phone(text: str) -> str:
-    """Return a phone in the form that is kept.
+def normalised_phone(text: str, *, required: bool = False) -> str:
+    """Return a phone in the form that is kept; an empty text is none, unless one is ``required``.
 
     Raises:
         Invalid: ``account.phone_invalid``.
     """
     try:
-        return phones.normalised(text)
+        number = phones.normalised(text)
     except ValueError:
-        raise Invalid("account.phone_invalid", fields=[{"field": "phone", "reason": "not_a_mobile"}]) from None
+        number = None
+    if number is None or (required and not number):
+        raise Invalid("account.phone_invalid", fields=[{"field": "phone", "reason": "not_a_mobile"}])
+    return number
 
 
 def _require_free(accounts: list[Account]) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from deliberation.accounts.models import Account, LoginSession, Session
+from deliberation.accounts.models import Account, Device, LoginSession, Session
 from deliberation.accounts.selectors import access_login_session, login_sessions
 from deliberation.core import clock
-from deliberation.eventlog.units import change, emit
+from deliberation.eventlog.units import Actor, change, emit
 from deliberation.events.accounts import LoginRevoked
 
 
@@ -23,7 +23,7 @@ def revoke(actor: Account, login_session_id: UUID) -> LoginSession:
 
 
 @change
-def end(login_session: LoginSession, *, actor: Account | None) -> None:
+def end(login_session: LoginSession, *, actor: Actor | None) -> None:
     """Revoke ``login_session``, delete the browser session it stands on, and tell all that stands on it."""
     now = clock.now()
     # The condition decides between two that end it at once: one of them tells, the other finds it done.
@@ -39,13 +39,18 @@ def end(login_session: LoginSession, *, actor: Account | None) -> None:
     )
 
 
+def settle(login_session: LoginSession, device: Device) -> None:
+    """Let a login stand on the bound browser that it is in: it will end with it."""
+    LoginSession.objects.filter(id=login_session.id).update(device=device)
+
+
 def vouch(login_session_ids: Collection[UUID]) -> None:
     """Take the browsers of these login sessions for their persons' own: somebody has seen who they are."""
     LoginSession.objects.filter(id__in=login_session_ids).update(is_bound=True)
 
 
 @change
-def end_all(account: Account, *, actor: Account | None) -> int:
+def end_all(account: Account, *, actor: Actor | None) -> int:
     """End every login session of ``account`` and return how many there were."""
     ended = list(login_sessions(account).select_related("account"))
     for login_session in ended:

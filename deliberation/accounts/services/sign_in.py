@@ -2,6 +2,7 @@
 
 import math
 from datetime import timedelta
+from uuid import UUID
 
 from axes.conf import settings as axes_settings
 from axes.helpers import get_cool_off
@@ -11,15 +12,14 @@ from django.http import HttpRequest
 
 from deliberation.accounts import selectors
 from deliberation.accounts.digests import digest
-from deliberation.accounts.models import Account, LoginSession
-from deliberation.accounts.services import links, login_sessions
+from deliberation.accounts.models import USER_AGENT_LENGTH, Account, Device, LoginSession, TextCode
+from deliberation.accounts.services import devices, links, login_sessions, qr_logins, text_codes
 from deliberation.core import clock
 from deliberation.core.errors import TooMany, Unauthenticated
 from deliberation.core.proxies import client_address
 from deliberation.eventlog.units import change
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-USER_AGENT_LENGTH = 200
 
 
 def with_password(request: HttpRequest, *, username: str, password: str) -> LoginSession:
@@ -55,14 +55,62 @@ def with_link(request: HttpRequest, token: str) -> LoginSession:
     return begin(request, link.account, method=LoginSession.Method.LINK)
 
 
+def with_code(request: HttpRequest, *, phone: str, code: str) -> LoginSession:
+    """Sign in by the code that was sent to a phone, and bind this browser.
+
+    Raises:
+        Invalid: ``account.phone_invalid``.
+        Unauthenticated: ``text_code.wrong``, ``text_code.spent``.
+    """
+    account = text_codes.confirm(phone, TextCode.Purpose.SIGN_IN, code)
+    return begin_bound(request, account, method=LoginSession.Method.CODE)
+
+
 @change
-def begin(request: HttpRequest, account: Account, *, method: LoginSession.Method) -> LoginSession:
+def with_qr(request: HttpRequest, qr_login_id: UUID) -> LoginSession:
+    """Sign in because a phone has granted it, and bind this browser.
+
+    Raises:
+        NotFound: ``qr_login.not_found``.
+        Conflict: ``qr_login.waiting``.
+        Unauthenticated: ``qr_login.expired``.
+    """
+    account = qr_logins.take(request, qr_login_id)
+    return begin_bound(request, account, method=LoginSession.Method.QR)
+
+
+@change
+def begin_bound(request: HttpRequest, account: Account, *, method: LoginSession.Method) -> LoginSession:
+    """Sign ``account`` in on this browser, which has been proved to be theirs."""
+    return begin(request, account, method=method, device=devices.bind(request, account))
+
+
+@change
+def begin_confined(
+    request: HttpRequest, account: Account, room_id: UUID, *, method: LoginSession.Method, hours: int
+) -> LoginSession:
+    """Sign somebody in who only says that they are ``account``: they can wait before one room, and nothing else."""
+    return begin(request, account, method=method, confined_to=room_id, lifetime=timedelta(hours=hours))
+
+
+@change
+def begin(
+    request: HttpRequest,
+    account: Account,
+    *,
+    method: LoginSession.Method,
+    device: Device | None = None,
+    confined_to: UUID | None = None,
+    lifetime: timedelta | None = None,
+) -> LoginSession:
     """Sign ``account`` in on this browser and return the login session; one that was there before ends.
 
     The session starts empty and under a new key, so that a key planted in the browser before opens nothing.
     """
     sign_out(request)
     login(request, account, backend=BACKEND)
+    if lifetime is not None:
+        request.session.set_expiry(lifetime)
     request.session.save()
     session_key = request.session.session_key
     if session_key is None:
@@ -72,6 +120,9 @@ def begin(request: HttpRequest, account: Account, *, method: LoginSession.Method
         account=account,
         session_key_digest=digest(session_key),
         method=method,
+        is_bound=confined_to is None,
+        confined_to=confined_to,
+        device=device,
         user_agent=request.headers.get("User-Agent", "")[:USER_AGENT_LENGTH],
         created_at=now,
         last_seen_at=now,

@@ -1,17 +1,19 @@
 """Every rule there is: its name, its default and what values it may take. One group per file."""
 
 from deliberation.rules.catalogue.base import RuleGroup
+from deliberation.rules.catalogue.entries import EntryRules
 from deliberation.rules.catalogue.floors import FloorRules
 from deliberation.rules.catalogue.messages import MessageRules
 from deliberation.rules.catalogue.papers import PaperRules
 from deliberation.rules.catalogue.sittings import SittingRules
 
-__all__ = ["FloorRules", "MessageRules", "PaperRules", "RuleGroup", "Rules", "SittingRules"]
+__all__ = ["EntryRules", "FloorRules", "MessageRules", "PaperRules", "RuleGroup", "Rules", "SittingRules"]
 
 
 class Rules(RuleGroup):
     """All rules in force for one scope, group by group."""
 
+    entry: EntryRules = EntryRules()
     floor: FloorRules = FloorRules()
     message: MessageRules = MessageRules()
     paper: PaperRules = PaperRules()

@@ -3,6 +3,7 @@
 from tests.conftest import Cast
 from tests.contract.stories import (
     consultations,
+    entries,
     floors,
     papers,
     people,
@@ -17,6 +18,7 @@ STORIES = [
     sittings.live,
     papers.live,
     floors.live,
+    entries.live,
 ]
 
 

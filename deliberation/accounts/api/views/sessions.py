@@ -12,7 +12,7 @@ from deliberation.accounts import selectors
 from deliberation.accounts.api import bodies
 from deliberation.accounts.api.reading import account_of, answer
 from deliberation.accounts.models import Account, LoginSession
-from deliberation.accounts.services import languages, sign_in
+from deliberation.accounts.services import languages, sign_in, text_codes
 from deliberation.core.problem import Problem
 from deliberation.eventlog.verbs import parse
 
@@ -39,19 +39,23 @@ class SessionView(APIView):
         tags=["session"],
     )
     def get(self, request: Request) -> Response:
-        return _session(request)
+        return session_answer(request)
 
     @extend_schema(
         operation_id="session_start",
-        summary="Sign in by name and password.",
-        request=bodies.SignIn,
+        summary="Sign in by name and password, or by the code that was sent to a phone.",
+        request=bodies.SignInRequest,
         responses={200: bodies.SessionAnswer, "default": Problem},
         tags=["session"],
     )
     def post(self, request: Request) -> Response:
-        body = parse(bodies.SignIn, request.data)
-        sign_in.with_password(request._request, username=body.username, password=body.password)
-        return _session(request)
+        if isinstance(request.data, dict) and "phone" in request.data:
+            code = parse(bodies.CodeSignIn, request.data)
+            sign_in.with_code(request._request, phone=code.phone, code=code.code)
+        else:
+            body = parse(bodies.SignIn, request.data)
+            sign_in.with_password(request._request, username=body.username, password=body.password)
+        return session_answer(request)
 
     @extend_schema(
         operation_id="session_end",
@@ -105,7 +109,7 @@ class LoginSessionsView(APIView):
         return answer(bodies.LoginSessionsAnswer(items=items))
 
 
-def _session(request: Request) -> Response:
+def session_answer(request: Request) -> Response:
     """Return who is signed in by now, and see that the browser has a CSRF cookie."""
     get_token(request._request)
     login_session = _login_session(request)
@@ -114,6 +118,8 @@ def _session(request: Request) -> Response:
         bodies.SessionAnswer(
             account=bodies.AccountAnswer.model_validate(login_session.account) if login_session else None,
             login_session_id=login_session.id if login_session else None,
+            confined_to=login_session.confined_to if login_session else None,
+            sends_texts=text_codes.are_sent(),
             institution=bodies.InstitutionAnswer.model_validate(institution) if institution else None,
         )
     )
