@@ -1,0 +1,3 @@
+from tests.accounts.conftest import institution, phones, sitting
+
+__all__ = ["institution", "phones", "sitting"]
