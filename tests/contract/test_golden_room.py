@@ -81,6 +81,8 @@ def test_what_is_no_step_is_known_not_to_be_one() -> None:
     assert silent == {
         "account",
         "consultation",
+        "device",
+        "entry",
         "floor",
         "form",
         "login",
