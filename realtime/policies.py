@@ -1,12 +1,13 @@
 """Who may do what in a room: pure questions about a participant. Authority is asked before state."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from deliberation.core.errors import Conflict, ErrorCode, Forbidden
 from deliberation.events.rooms import ParticipantRole
 from deliberation.events.sittings import SittingState
 from deliberation.rules.catalogue import FloorRules, MessageRules
-from realtime.models import Message, Participant, Room
+from realtime.models import Message, Participant, Room, Turn
 
 SPEAKERS = frozenset(
     {
@@ -89,11 +90,35 @@ def may_operate(participant: Participant, *, is_operator_present: bool) -> bool:
     return participant.role == ParticipantRole.OPERATOR
 
 
+def may_speak(participant: Participant) -> bool:
+    """Whoever takes part may be given the floor; operators serve, observers listen."""
+    return participant.role in DUE
+
+
 def may_request_floor(participant: Participant, rules: FloorRules) -> bool:
-    """Whoever may speak may ask for it; guests as the rule says. Operators serve, and do not speak."""
-    if participant.role == ParticipantRole.GUEST:
-        return rules.guests_may_ask
-    return participant.role in SPEAKERS - {ParticipantRole.OPERATOR}
+    """Whoever may speak may ask for it; guests as the rule says."""
+    return may_speak(participant) and (participant.role != ParticipantRole.GUEST or rules.guests_may_ask)
+
+
+def may_withdraw(participant: Participant, turn: Turn) -> bool:
+    """One's own request, and as the one who presides anybody's."""
+    return turn.participant_id == participant.id or may_preside(participant)
+
+
+def may_take(participant: Participant, turn: Turn) -> bool:
+    """The speaker begins, or the venue at which they speak."""
+    return participant.id in (turn.participant_id, turn.source_id)
+
+
+def may_release(participant: Participant, turn: Turn) -> bool:
+    """Whoever began ends, or whoever presides."""
+    return may_take(participant, turn) or may_preside(participant)
+
+
+def may_take_away(participant: Participant, department_id: UUID) -> bool:
+    """A department's own people in the room, and whoever presides on their behalf."""
+    is_theirs = participant.acts_for_id == department_id and may_speak(participant)
+    return is_theirs or may_preside(participant)
 
 
 def may_hear_inner(participant: Participant) -> bool:

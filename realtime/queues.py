@@ -4,10 +4,11 @@ An order sorts what waits; who was put somewhere by hand stands there whatever t
 give the same queue, whichever process asks.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from uuid import UUID
 
 from deliberation.events.floors import FloorKind, FloorWhy
@@ -22,9 +23,10 @@ class Waiting:
         place: where it was put by hand, 0 being the front; ``None`` leaves it to the order.
         arranged: place in the arranged list; ``None`` for whoever asked.
         spoken: seconds this person has spoken so far.
+        turns: how often they were heard so far, written speeches included.
         sector: name of the group that takes turns; empty for whoever belongs to none.
         sector_turns: turns that the sector has had under this item.
-        had_last_turn: whether somebody of their side, members or departments, spoke last under this item.
+        had_last_turn: whether somebody of their side, members or departments, was called up last under this item.
     """
 
     id: UUID
@@ -34,6 +36,7 @@ class Waiting:
     arranged: int | None = None
     is_substitute: bool = False
     spoken: int = 0
+    turns: int = 0
     sector: str = ""
     sector_turns: int = 0
     is_department: bool = False
@@ -49,6 +52,21 @@ class Placed:
     value: int
 
 
+def places(told: Sequence[UUID], by_hand: Iterable[UUID], *, moved: tuple[UUID, int] | None = None) -> dict[UUID, int]:
+    """Return where those stand who were put somewhere by hand, by the queue as last ``told`` to those who still wait.
+
+    Whoever leaves the queue lets the others move up, those put by hand included: a place is never one to be stuck at.
+    ``moved`` names somebody and the place at which they are put now.
+    """
+    ids = list(told)
+    if moved is not None:
+        id_, place = moved
+        ids = [other for other in ids if other != id_]
+        ids.insert(min(place, len(ids)), id_)
+    held = {*by_hand, *(moved[:1] if moved is not None else ())}
+    return {id_: place for place, id_ in enumerate(ids) if id_ in held}
+
+
 Sort = Callable[[list[Waiting]], list[Placed]]
 
 
@@ -58,7 +76,8 @@ def queue(order: FloorOrder, waiting: Iterable[Waiting]) -> list[Placed]:
     free = [item for item in by_time if item.place is None]
     urgent = [item for item in free if item.kind is FloorKind.POINT_OF_ORDER]
     rest = [item for item in free if item.kind is not FloorKind.POINT_OF_ORDER]
-    result = [Placed(item.id, FloorWhy.POINT_OF_ORDER, 0) for item in urgent] + SORTS[order](rest)
+    result = [Placed(item.id, FloorWhy.POINT_OF_ORDER, before) for before, item in enumerate(urgent)]
+    result += SORTS[order](rest)
     by_hand = [item for item in by_time if item.place is not None]
     for item in sorted(by_hand, key=lambda item: (item.place or 0, item.asked_at, item.id)):
         place = min(item.place or 0, len(result))
@@ -84,30 +103,39 @@ def _first_come(waiting: list[Waiting]) -> list[Placed]:
 
 
 def _least_heard(waiting: list[Waiting]) -> list[Placed]:
-    """Sorting is stable: of those heard equally long, whoever asked first goes first."""
-    return [Placed(item.id, FloorWhy.HEARD, item.spoken) for item in sorted(waiting, key=lambda item: item.spoken)]
+    """Of those heard equally long whoever was heard less often goes first, then whoever asked first."""
+    by_time = sorted(waiting, key=lambda item: (item.spoken, item.turns))
+    return [Placed(item.id, FloorWhy.HEARD, item.spoken) for item in by_time]
 
 
 def _by_sector(waiting: list[Waiting]) -> list[Placed]:
-    """Each sector's first, then each sector's second; what a sector has had already counts."""
-    return _taking_turns(waiting, lambda item: (item.sector, item.sector_turns), FloorWhy.SECTOR)
+    """Number each sector's requests onwards from the turns it has had: lower numbers go first, then who asked first."""
+    seen: Counter[str] = Counter()
+    numbered: list[tuple[int, Waiting]] = []
+    for item in waiting:
+        numbered.append((item.sector_turns + seen[item.sector], item))
+        seen[item.sector] += 1
+    numbered.sort(key=lambda pair: pair[0])
+    return [Placed(item.id, FloorWhy.SECTOR, number) for number, item in numbered]
 
 
 def _alternating(waiting: list[Waiting]) -> list[Placed]:
-    """The side that did not speak last begins."""
-    return _taking_turns(waiting, lambda item: (str(item.is_department), int(item.had_last_turn)), FloorWhy.TURN)
+    """Members and departments by turns, as long as both wait; the side that did not have the last turn begins."""
+    members = [item for item in waiting if not item.is_department]
+    departments = [item for item in waiting if item.is_department]
+    first, second = members, departments
+    if departments and (not members or _begin(departments[0], members[0])):
+        first, second = departments, members
+    pairs = zip_longest(enumerate(first), enumerate(second))
+    in_turn = (entry for pair in pairs for entry in pair if entry is not None)
+    return [Placed(item.id, FloorWhy.TURN, before) for before, item in in_turn]
 
 
-def _taking_turns(waiting: list[Waiting], group: Callable[[Waiting], tuple[str, int]], why: FloorWhy) -> list[Placed]:
-    """Number each group's requests onwards from the turns it has had; lower numbers first, then by time of asking."""
-    seen: dict[str, int] = defaultdict(int)
-    numbered: list[tuple[int, Waiting]] = []
-    for item in waiting:
-        name, had = group(item)
-        numbered.append((had + seen[name], item))
-        seen[name] += 1
-    numbered.sort(key=lambda pair: pair[0])
-    return [Placed(item.id, why, number) for number, item in numbered]
+def _begin(one: Waiting, other: Waiting) -> bool:
+    """Return whether the side of ``one`` begins: it had no last turn while the other did, or else asked first."""
+    if one.had_last_turn != other.had_last_turn:
+        return other.had_last_turn
+    return (one.asked_at, one.id) < (other.asked_at, other.id)
 
 
 SORTS: dict[FloorOrder, Sort] = {

@@ -14,8 +14,9 @@ Limit = Annotated[int, Field(ge=10, le=4 * 3600)]
 """Seconds somebody may speak."""
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=NO_NUL)]
 WrittenSpeech = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000, pattern=NO_NUL)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50_000, pattern=NO_NUL)
 ]
+"""How long it may really be is a rule."""
 
 
 class FloorKind(StrEnum):
@@ -32,9 +33,9 @@ class FloorWhy(StrEnum):
     """Why somebody stands where they stand in a queue; each is said with one value."""
 
     PLACED = "placed"
-    """Put there by hand; the value is the place."""
+    """Put there by hand; the value is how many go before."""
     POINT_OF_ORDER = "point_of_order"
-    """Points of order go first; the value is 0."""
+    """Points of order go first; the value is how many of them asked before."""
     ARRANGED = "arranged"
     """The value is the place in the arranged list, from 1."""
     SUBSTITUTE = "substitute"
@@ -44,7 +45,7 @@ class FloorWhy(StrEnum):
     HEARD = "heard"
     """Whoever was heard least goes first; the value is how many seconds they have spoken."""
     SECTOR = "sector"
-    """Sectors take turns; the value is how many of the same sector go before."""
+    """Sectors take turns; the value is how many turns its sector has had and has before this one."""
     TURN = "turn"
     """Members and departments take turns; the value is how many of the same side go before."""
 
@@ -57,9 +58,13 @@ class FloorEnd(StrEnum):
     TIME_OVER = "time_over"
     REVOKED = "revoked"
     DROPPED = "dropped"
+    WRITTEN = "written"
+    """A written speech was handed in instead."""
     REMOVED = "removed"
     STEPPED = "stepped"
+    """The sitting went on to another item."""
     ENDED = "ended"
+    """The sitting ended."""
 
 
 class FloorPause(StrEnum):
@@ -70,12 +75,17 @@ class FloorPause(StrEnum):
 
 
 class FloorRequest(Command):
-    """Ask for the floor (申请发言), for the current item unless another is named."""
+    """Ask for the floor (申请发言), for the current item unless another is named.
+
+    ``about_id`` is the turn that a reply or an answer is about; ``department_id`` is whom a question is put to.
+    """
 
     type: ClassVar[str] = "floor.request"
     room_id: UUID
     kind: FloorKind = FloorKind.SPEECH
     item_id: UUID | None = None
+    about_id: UUID | None = None
+    department_id: UUID | None = None
 
 
 class FloorWithdraw(Command):
@@ -137,10 +147,15 @@ class FloorGrant(Command):
 
 
 class FloorNext(Command):
-    """End the turn of whoever speaks and give the floor to the next in the current item's queue (下一位)."""
+    """End the turn of whoever speaks and give the floor to the next in the current item's queue (下一位).
+
+    ``after_id`` is the turn that ends by it, ``null`` where nobody speaks. If somebody else has been called up since,
+    nothing changes: so two who press it at once do not skip anybody.
+    """
 
     type: ClassVar[str] = "floor.next"
     room_id: UUID
+    after_id: UUID | None
 
 
 class FloorTake(Command):
@@ -178,12 +193,16 @@ class FloorRevoke(Command):
 
 
 class FloorPass(Command):
-    """Call a department to answer: a turn for one of its people stands at the front of the queue."""
+    """Call a department to answer: one of its people has the floor, or goes next where somebody speaks.
+
+    Without ``participant_id`` it is the first of them who is there; ``about_id`` is the question.
+    """
 
     type: ClassVar[str] = "floor.pass"
     room_id: UUID
     department_id: UUID
     participant_id: UUID | None = None
+    about_id: UUID | None = None
 
 
 class FloorTakeAway(Command):
@@ -198,7 +217,7 @@ class FloorTakeAway(Command):
 
 
 class FloorHandIn(Command):
-    """Hand in a written speech (书面发言) in place of speaking to an item."""
+    """Hand in a written speech (书面发言) in place of speaking to an item; a second one replaces the first."""
 
     type: ClassVar[str] = "floor.hand_in"
     room_id: UUID
@@ -214,6 +233,8 @@ class QueueEntry(Vocabulary):
     kind: FloorKind
     limit: int
     is_arranged: bool
+    about_id: UUID | None
+    department_id: UUID | None
     why: FloorWhy
     value: int
 
@@ -238,18 +259,24 @@ class FloorGranted(Event):
     participant_id: UUID
     source_id: UUID | None
     kind: FloorKind
+    about_id: UUID | None
+    department_id: UUID | None
     limit: int
     take_by: datetime
 
 
 @event
 class FloorTaken(Event):
-    """The speaker's clock runs from ``started_at`` to ``ends_at``."""
+    """The speaker's clock runs from ``started_at`` to ``ends_at``.
+
+    At ``over_at`` the turn ends by itself; ``null`` where the rule lets it run over.
+    """
 
     type: ClassVar[str] = "floor.taken"
     request_id: UUID
     started_at: datetime
     ends_at: datetime
+    over_at: datetime | None
 
 
 @event
@@ -263,12 +290,17 @@ class FloorWarned(Event):
 
 @event
 class FloorExtended(Event):
-    """The speaker may speak ``limit`` seconds in all; ``ends_at`` is ``null`` while the clock does not run."""
+    """The speaker may speak ``limit`` seconds in all.
+
+    ``ends_at`` and ``over_at`` are ``null`` while the clock does not run; ``left`` says what is left while it pauses.
+    """
 
     type: ClassVar[str] = "floor.extended"
     request_id: UUID
     limit: int
     ends_at: datetime | None
+    over_at: datetime | None
+    left: int | None
 
 
 @event
@@ -290,11 +322,12 @@ class FloorResumed(Event):
     request_id: UUID
     started_at: datetime
     ends_at: datetime
+    over_at: datetime | None
 
 
 @event
 class FloorReleased(Event):
-    """A turn is over. ``seconds`` is how long it was.
+    """A turn is over. ``seconds`` is how long it was, ``began_at`` when its clock first started, if it did.
 
     ``total`` is how long this participant has spoken in the room before the same audience: what was said under
     confidential items is summed apart.
@@ -306,6 +339,10 @@ class FloorReleased(Event):
     participant_id: UUID
     source_id: UUID | None
     kind: FloorKind
+    about_id: UUID | None
+    department_id: UUID | None
+    limit: int
+    began_at: datetime | None
     seconds: int
     total: int
     reason: FloorEnd
@@ -313,10 +350,11 @@ class FloorReleased(Event):
 
 @event
 class FloorRevoked(Event):
-    """To the desk and to the speaker: why the floor was taken away."""
+    """To the desk: why the floor was taken away. The speaker is told by a notice."""
 
     type: ClassVar[str] = "floor.revoked"
     request_id: UUID
+    participant_id: UUID
     reason: str
 
 

@@ -11,6 +11,7 @@ class NoticeKind(StrEnum):
     """The occasions on which a person is told something."""
 
     MESSAGE_HIDDEN = "message.hidden"
+    FLOOR_REVOKED = "floor.revoked"
 
 
 class NoticeDismiss(Command):

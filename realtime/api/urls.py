@@ -16,7 +16,7 @@ urlpatterns = [
             "rooms/{room_id}/ticket": rooms.TicketView,
             "rooms/{room_id}/call": calls.CallView,
             "rooms/{room_id}/floor/talk": floors.TalkTimesView,
-            "rooms/{room_id}/floor/written": floors.WrittenSpeechesView,
+            "rooms/{room_id}/floor/turns": floors.TurnsView,
         },
     ),
     path("rooms/<uuid:room_id>/attendances.xlsx", prints.AttendanceWorkbookView.as_view()),

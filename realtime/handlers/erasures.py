@@ -9,7 +9,7 @@ from realtime.services import erasures
 
 @handles(PayloadErased.type, name="realtime.erasures.follow")
 def follow(record: EventRecord) -> None:
-    """Erase the message whose event was erased, with all other events that quote it."""
+    """Erase the message or the turn's words whose event was erased, with all other events that quote them."""
     text = payload_text(record)
     if text is not None:
         data = PayloadErased.model_validate_json(text)

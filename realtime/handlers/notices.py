@@ -3,6 +3,7 @@
 from deliberation.eventlog.models import EventRecord
 from deliberation.eventlog.reading import payload_text
 from deliberation.eventlog.subscriptions import handles
+from deliberation.events.floors import FloorRevoked
 from deliberation.events.messages import MessageModerated
 from deliberation.events.notices import NoticeKind
 from deliberation.notifications.services import notify
@@ -25,3 +26,20 @@ def tell_author(record: EventRecord) -> None:
             "reason": data.reason,
         }
         notify([author.account_id], NoticeKind.MESSAGE_HIDDEN, subject, actor=None)
+
+
+@handles(FloorRevoked.type, name="realtime.notices.floor_revoked")
+def tell_speaker(record: EventRecord) -> None:
+    """Tell the speaker whose turn was ended why."""
+    text = payload_text(record)
+    if text is None:
+        return
+    data = FloorRevoked.model_validate_json(text)
+    speaker = Participant.objects.select_related("room__sitting").get(id=data.participant_id)
+    subject = {
+        "room_id": str(speaker.room_id),
+        "room_title": speaker.room.title,
+        "request_id": str(data.request_id),
+        "reason": data.reason,
+    }
+    notify([speaker.account_id], NoticeKind.FLOOR_REVOKED, subject, actor=None)

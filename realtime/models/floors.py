@@ -11,11 +11,16 @@ from realtime.models.rooms import Participant, Room
 
 
 class FloorQueue(models.Model):
-    """In what order people speak to one item of a room; ``item`` is null for what is outside the agenda."""
+    """Who waits to speak to an item of a room, as was last told; ``item`` is null for what is outside the agenda."""
 
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="queues")
-    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, null=True, related_name="+")
-    order = models.CharField(max_length=12, choices=[(order.value, order.value) for order in FloorOrder])
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, null=True, related_name="+")
+    chosen = models.CharField(max_length=12, choices=[(order.value, order.value) for order in FloorOrder], blank=True)
+    """The order chosen in the room; empty for the one planned or ruled."""
+    order = models.CharField(max_length=12, choices=[(order.value, order.value) for order in FloorOrder], blank=True)
+    """The order last told; empty before anything was."""
+    entries = models.JSONField(default=list)
+    """The entries last told, as ``floor.queued`` carries them: whoever comes late reads what others heard."""
 
     class Meta:
         constraints = [
@@ -26,7 +31,7 @@ class FloorQueue(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.order} for {self.item_id}"
+        return f"queue for {self.item_id}"
 
 
 class Turn(models.Model):
@@ -39,11 +44,15 @@ class Turn(models.Model):
         PAUSED = "paused"
         DONE = "done"
         WITHDRAWN = "withdrawn"
+        EXPIRED = "expired"
+        """The sitting ended before it came."""
         WRITTEN = "written"
         TAKEN_AWAY = "taken_away"
 
     HELD = (State.GRANTED, State.SPEAKING, State.PAUSED)
     """The states of whoever has the floor."""
+    HEARD = (*HELD, State.DONE, State.WRITTEN)
+    """The states of whoever was called up, or handed in what they had to say."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="turns")
@@ -51,9 +60,15 @@ class Turn(models.Model):
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="turns")
     kind = models.CharField(max_length=16, choices=[(kind.value, kind.value) for kind in FloorKind])
     state = models.CharField(max_length=12, choices=State.choices, default=State.WAITING)
+    about = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    """The turn that a reply or an answer is about."""
+    department = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    """Whom a question is put to, or who took it away."""
     asked_at = models.DateTimeField()
+    has_asked = models.BooleanField(default=False)
+    """Whether they asked themselves; otherwise a list or an operator has put them there."""
     arranged = models.PositiveSmallIntegerField(null=True)
-    """Place in the item's arranged list; null for whoever asked."""
+    """Place in the item's arranged list, from 1; null for whoever is not on it."""
     is_substitute = models.BooleanField(default=False)
     place = models.PositiveSmallIntegerField(null=True)
     """Where an operator has put it; null leaves it to the order."""
@@ -63,12 +78,20 @@ class Turn(models.Model):
     """Seconds they may speak in all, extensions included."""
     spoken = models.PositiveIntegerField(default=0)
     """Seconds spoken before the clock last started, and in all once it is over."""
+    granted_at = models.DateTimeField(null=True)
+    """When they were called up."""
     take_by = models.DateTimeField(null=True)
     """When the clock starts by itself; null unless called up."""
+    began_at = models.DateTimeField(null=True)
+    """When the clock first started."""
     started_at = models.DateTimeField(null=True)
     """When the clock last started."""
     ends_at = models.DateTimeField(null=True)
     """When the time is over; null while the clock does not run."""
+    warn_at = models.DateTimeField(null=True)
+    """When a warning is due; null if none is."""
+    over_at = models.DateTimeField(null=True)
+    """When the turn ends by itself; null if it never does."""
     is_warned = models.BooleanField(default=False)
     paused_at = models.DateTimeField(null=True)
     pause = models.CharField(max_length=12, choices=[(item.value, item.value) for item in FloorPause], blank=True)
@@ -77,11 +100,14 @@ class Turn(models.Model):
     end = models.CharField(max_length=12, choices=[(item.value, item.value) for item in FloorEnd], blank=True)
     reason = models.CharField(max_length=500, blank=True)
     """Why the floor was taken away, as the operator wrote it."""
+    revoked_seq = models.PositiveBigIntegerField(null=True)
+    """``seq`` of its ``floor.revoked`` on the desk's stream."""
     text = models.TextField(blank=True)
     """A written speech, or the question that a department took away."""
-    department = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
-    """Who took the question away."""
     due_on = models.DateField(null=True)
+    """By when the department answers the question that it took away."""
+    taken_away_seqs = models.JSONField(default=list)
+    """``seq`` of each ``floor.taken_away`` on ``stream``: the events that quote the question, should it be erased."""
 
     class Meta:
         constraints = [
@@ -108,6 +134,11 @@ class Turn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.participant_id}: {self.state}"
+
+    @property
+    def left(self) -> int:
+        """Seconds that were left when the clock last stood still."""
+        return max(0, self.limit - self.spoken)
 
     @property
     def stream(self) -> str:

@@ -1,6 +1,6 @@
 """What a person in a room sees, as plain data."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
@@ -149,7 +149,7 @@ class HolderState(_State):
     """Whoever has the floor.
 
     ``started_at`` and ``ends_at`` are set while the clock runs, ``left`` seconds while it stands still; before that,
-    ``take_by`` says when it starts by itself.
+    ``take_by`` says when it starts by itself. ``over_at`` is when the turn ends by itself, if the rule has it so.
     """
 
     request_id: UUID
@@ -157,10 +157,13 @@ class HolderState(_State):
     participant_id: UUID
     source_id: UUID | None
     kind: FloorKind
+    about_id: UUID | None
+    department_id: UUID | None
     limit: int
     take_by: datetime | None
     started_at: datetime | None = None
     ends_at: datetime | None = None
+    over_at: datetime | None = None
     is_warned: bool = False
     pause: FloorPause | None = None
     left: int | None = None
@@ -183,16 +186,40 @@ class TalkState(_State):
     seconds: int
 
 
+class WrittenState(_State):
+    """Somebody has handed in a written speech of ``length`` characters."""
+
+    request_id: UUID
+    item_id: UUID | None
+    participant_id: UUID
+    length: int
+
+
+class TakenAwayState(_State):
+    """A question that a department answers in writing by ``due_on``. ``seq`` is that of its ``floor.taken_away``."""
+
+    request_id: UUID
+    seq: int
+    is_inner: bool
+    item_id: UUID | None
+    participant_id: UUID
+    department_id: UUID
+    question: str
+    due_on: date
+
+
 class FloorState(_State):
     """The floor. At most one of the two holders is there: the inner one has it under a confidential item.
 
-    ``queues`` are in order of ``item_id``, ``talk`` of ``participant_id`` and audience.
+    ``queues`` are in order of ``item_id``, ``talk`` of ``participant_id`` and audience, the others of ``request_id``.
     """
 
     holder: HolderState | None = None
     inner_holder: HolderState | None = None
     queues: list[QueueState] = []
     talk: list[TalkState] = []
+    written: list[WrittenState] = []
+    taken_away: list[TakenAwayState] = []
 
 
 class RoomState(_State):

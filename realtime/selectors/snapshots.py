@@ -13,7 +13,7 @@ from realtime.heartbeats import BEAT
 from realtime.models import Participant
 from realtime.representations import EventRange, Me, Snapshot
 from realtime.room.state import WINDOW, CourseState, NoticeState, RoomState, StandingState
-from realtime.selectors.floors import floor_state
+from realtime.selectors.floor_states import floor_state
 from realtime.selectors.messages import message_page, message_rules, moderation
 from realtime.selectors.papers import paper_states
 from realtime.selectors.participants import lobby, participants, people, places

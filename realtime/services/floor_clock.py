@@ -1,106 +1,132 @@
-"""The floor's clock: once a second it does what is due, each thing dated by its own deadline.
+"""The floor's clock: what falls due is done by whoever comes first, and dated by its own deadline.
 
-Nothing is armed anywhere: deadlines stand in rows, so whichever process lives does what another one left. Two that
-sweep at once take turns by the room's lock, and the second finds it done.
+Nothing is armed anywhere: deadlines stand in rows. The worker comes round once a second, and every verb that touches a
+floor looks first too, so that it finds what it would have found had the worker never slept. Two at once take turns by
+the room's lock, and the second finds it done.
 """
 
+import logging
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from deliberation.accounts.models import Account
 from deliberation.core import clock
 from deliberation.eventlog.units import change
 from deliberation.events.floors import FloorEnd, FloorPause
-from deliberation.rules.catalogue import FloorRules
-from realtime.models import Attendance, Turn
+from realtime import policies
+from realtime.models import Participant, Room, Turn
+from realtime.selectors import access_room, lines
 from realtime.selectors import floors as selectors
 from realtime.services import turns
 
+logger = logging.getLogger(__name__)
+
+Act = Callable[[Turn, datetime], None]
+
 
 def sweep() -> None:
-    """See after every turn that has the floor."""
-    for room_id in Turn.objects.filter(state__in=Turn.HELD).values_list("room_id", flat=True):
-        _see_after(room_id, clock.now())
+    """See after every room in which somebody has the floor; what goes wrong in one holds up no other."""
+    for turn in Turn.objects.filter(state__in=Turn.HELD).select_related("participant"):
+        try:
+            if _next_due(turn, clock.now()) is not None:  # looked at without a lock: a quiet second writes nothing
+                _see_after(turn.room_id)
+        except Exception:
+            logger.exception("floor not seen after", extra={"room": str(turn.room_id)})
 
 
 @change
-def _see_after(room_id: UUID, now: datetime) -> None:
-    """Do all that has fallen due for one room's speaker, in the order in which it did."""
-    turn = selectors.holder(room_id)
-    if turn is None or not _is_due(turn, now):
-        return
-    turn = selectors.hold_floor(turn.room)
+def _see_after(room_id: UUID) -> None:
+    hold(Room.objects.select_related("sitting__consultation").get(id=room_id))
+
+
+def hold(room: Room, *, at: datetime | None = None) -> tuple[Turn | None, datetime]:
+    """Take the room's floor for a change, do what has fallen due, and return whoever has it, and the moment."""
+    turn = selectors.lock_floor(room)
+    now = at or clock.now()
     if turn is None:
-        return
-    rules = selectors.floor_rules(turn.room)
-    if turn.state == Turn.State.GRANTED and turn.take_by is not None and turn.take_by <= now:
-        turns.start(turn, actor=None, at=turn.take_by)
-    if turn.state == Turn.State.SPEAKING:
-        _see_after_line(turn, rules, now)
-    if turn.state == Turn.State.SPEAKING:
-        _see_after_time(turn, rules, now)
-    if turn.state == Turn.State.PAUSED and turn.pause == FloorPause.DROPPED:
-        _see_after_dropped(turn, now)
+        return None, now
+    while (due := _next_due(turn, now)) is not None:
+        moment, act = due
+        act(turn, moment)
+    if turn.state in Turn.HELD:
+        return turn, now
+    turns.tell_queues(room, actor=None, at=turn.ended_at or now)
+    return None, now
 
 
-def _is_due(turn: Turn, now: datetime) -> bool:
-    """Return whether the sweep may have to act: looked at without a lock, so that a quiet second writes nothing."""
-    if turn.state == Turn.State.GRANTED:
-        return turn.take_by is not None and turn.take_by <= now
-    if turn.state == Turn.State.PAUSED:
-        return turn.pause == FloorPause.DROPPED
-    rules = selectors.floor_rules(turn.room)
-    if _gone_since(turn) is not None:
-        return True
-    warn_at = _warn_at(turn, rules)
-    over_at = _over_at(turn, rules)
-    return (warn_at is not None and warn_at <= now) or (over_at is not None and over_at <= now)
+def hold_turn(
+    actor: Account, room_id: UUID, request_id: UUID, *, may: Callable[[Participant, Turn], bool]
+) -> tuple[Turn, datetime]:
+    """Return a turn of the room, the floor taken for a change and what was due done, for somebody who may change it.
 
-
-def _see_after_line(turn: Turn, rules: FloorRules, now: datetime) -> None:
-    """Stop the clock of a speaker who has no connection any more."""
-    gone = _gone_since(turn)
-    if gone is not None and turn.started_at is not None:
-        at = max(gone, turn.started_at)
-        resume_by = at + timedelta(seconds=rules.dropped_seconds)
-        turns.pause(turn, FloorPause.DROPPED, at=at, resume_by=resume_by, actor=None)
-
-
-def _see_after_time(turn: Turn, rules: FloorRules, now: datetime) -> None:
-    warn_at, over_at = _warn_at(turn, rules), _over_at(turn, rules)
-    if warn_at is not None and warn_at <= now:
-        turns.warn(turn, at=warn_at)
-    if over_at is not None and over_at <= now:
-        turns.finish(turn, FloorEnd.TIME_OVER, actor=None, at=over_at)
-
-
-def _see_after_dropped(turn: Turn, now: datetime) -> None:
-    if turn.resume_by is not None and turn.resume_by <= now:
-        turns.finish(turn, FloorEnd.DROPPED, actor=None, at=turn.resume_by)
-    elif _gone_since(turn) is None:
-        turns.resume(turn, actor=None, at=now)
-
-
-def _gone_since(turn: Turn) -> datetime | None:
-    """Return since when the speaker has no connection, ``None`` while there is one.
-
-    Whoever never had one, or speaks at a venue, is not gone: they are heard in the hall.
+    Raises:
+        Forbidden: ``floor.forbidden``.
+        NotFound: ``room.not_found``, ``floor.not_found``.
     """
-    if turn.source_id is not None:
-        return None
-    leases = Attendance.objects.filter(participant_id=turn.participant_id)
-    if leases.filter(closed_at=None).exists():
-        return None
-    last = leases.order_by("-closed_at").first()
-    return last.closed_at if last is not None else None
+    participant = access_room(actor, room_id)
+    policies.require(may(participant, selectors.access_turn(participant.room, request_id)), "floor.forbidden")
+    _, now = hold(participant.room)
+    return selectors.access_turn(participant.room, request_id), now
 
 
-def _warn_at(turn: Turn, rules: FloorRules) -> datetime | None:
-    if turn.is_warned or not rules.warning_seconds or turn.ends_at is None or turn.started_at is None:
-        return None
-    return max(turn.started_at, turn.ends_at - timedelta(seconds=rules.warning_seconds))
+def _next_due(turn: Turn, now: datetime) -> tuple[datetime, Act] | None:
+    """Return what falls due first, if it has by ``now``; a deadline is over at its very instant."""
+    due = min(_coming(turn, now), key=lambda item: item[0], default=None)
+    return due if due is not None and due[0] <= now else None
 
 
-def _over_at(turn: Turn, rules: FloorRules) -> datetime | None:
-    if not rules.auto_release or turn.ends_at is None:
+def _coming(turn: Turn, now: datetime) -> Iterator[tuple[datetime, Act]]:
+    """Yield what may come next of itself; of two at the same instant the first named goes before."""
+    if turn.state == Turn.State.GRANTED and turn.take_by is not None:
+        yield turn.take_by, _start
+    if turn.state == Turn.State.SPEAKING and turn.started_at is not None:
+        if turn.warn_at is not None:
+            yield turn.warn_at, _warn
+        if turn.over_at is not None:
+            yield turn.over_at, _run_out
+        if (gone := _gone_since(turn, turn.started_at, now)) is not None:
+            yield gone, _drop
+    if turn.state == Turn.State.PAUSED and turn.resume_by is not None and turn.paused_at is not None:
+        yield turn.resume_by, _give_up
+        if (back := lines.back_at(_spans(turn, turn.paused_at, now), turn.paused_at)) is not None:
+            yield back, _go_on
+
+
+def _gone_since(turn: Turn, since: datetime, now: datetime) -> datetime | None:
+    """Return since when the speaker has no connection, ``None`` while there is one, or none is needed."""
+    if turn.source_id is not None or selectors.in_hall(turn.participant):
         return None
-    return turn.ends_at + timedelta(seconds=rules.grace_seconds)
+    found = lines.spans(turn.participant_id, since=since, now=now)
+    if found is None:
+        return None  # they never had one: they are heard in the hall, or by telephone
+    return lines.gone_since(found, since)
+
+
+def _spans(turn: Turn, since: datetime, now: datetime) -> list[lines.Span]:
+    return lines.spans(turn.participant_id, since=since, now=now) or []
+
+
+def _start(turn: Turn, at: datetime) -> None:
+    turns.start(turn, actor=None, at=at)
+
+
+def _warn(turn: Turn, at: datetime) -> None:
+    turns.warn(turn, at=at)
+
+
+def _run_out(turn: Turn, at: datetime) -> None:
+    turns.finish(turn, FloorEnd.TIME_OVER, actor=None, at=at)
+
+
+def _drop(turn: Turn, at: datetime) -> None:
+    resume_by = at + timedelta(seconds=selectors.floor_rules(turn.room).dropped_seconds)
+    turns.pause(turn, FloorPause.DROPPED, at=at, resume_by=resume_by, actor=None)
+
+
+def _give_up(turn: Turn, at: datetime) -> None:
+    turns.finish(turn, FloorEnd.DROPPED, actor=None, at=at)
+
+
+def _go_on(turn: Turn, at: datetime) -> None:
+    turns.resume(turn, at=at, actor=None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from consultations.models import Invitation
+from deliberation.core import clock
 from deliberation.eventlog.units import Actor, change, emit
 from deliberation.events import streams
 from deliberation.events.participants import (
@@ -18,6 +19,7 @@ from deliberation.events.sittings import ReplyState
 from realtime import policies
 from realtime.models import Participant, Room
 from realtime.selectors.participants import headcount
+from realtime.services import floor_course
 from realtime.services.rooms import enter
 
 
@@ -106,6 +108,8 @@ def _follow(actor: Actor | None, place: Participant, seat: Seat, *, is_told_agai
     if (place.role, place.admission) != standing:
         tell_standing(actor, place)
     place.save()
+    if not policies.may_speak(place):
+        floor_course.leave(place, actor=actor, at=clock.now())
 
 
 def _told(place: Participant) -> ParticipantChanged:
@@ -125,6 +129,7 @@ def _withdraw(actor: Actor | None, place: Participant) -> None:
     place.save(update_fields=["admission", "is_due"])
     emit(ParticipantWithdrawn(participant_id=place.id), stream=place.room.stream, actor=actor)
     tell_standing(actor, place)
+    floor_course.leave(place, actor=actor, at=clock.now())
 
 
 def tell_standing(actor: Actor | None, place: Participant) -> None:

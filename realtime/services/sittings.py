@@ -30,12 +30,11 @@ from deliberation.events.course import (
     SittingUnlock,
     SittingUnlocked,
 )
-from deliberation.events.floors import FloorEnd
 from deliberation.events.sittings import SittingState
 from realtime import policies
 from realtime.models import Participant
 from realtime.selectors import access_room, counts, has_control
-from realtime.services import attendances, calls, lobbies, places, turns
+from realtime.services import attendances, calls, floor_course, lobbies, places
 
 
 class SittingResult(Result):
@@ -95,7 +94,7 @@ def suspend(actor: Account, command: SittingSuspend) -> SittingResult:
     now = clock.now()
     if course.suspend(sitting, at=now):
         _tell(participant, SittingSuspended(), now)
-        turns.suspend(participant.room, actor=actor, at=now)
+        floor_course.suspend(participant.room, actor=actor, at=now)
     return _result(sitting)
 
 
@@ -111,7 +110,7 @@ def resume(actor: Account, command: SittingResume) -> SittingResult:
     now = clock.now()
     if course.resume(sitting):
         _tell(participant, SittingResumed(), now)
-        turns.go_on(participant.room, actor=actor, at=now)
+        floor_course.go_on(participant.room, actor=actor, at=now)
     return _result(sitting)
 
 
@@ -127,7 +126,7 @@ def end(actor: Account, command: SittingEnd) -> SittingResult:
     now = clock.now()
     if course.end(sitting, at=now):
         calls.end_all(participant.room, actor=actor)
-        turns.end_all(participant.room, FloorEnd.ENDED, actor=actor, at=now)
+        floor_course.end_all(participant.room, actor=actor, at=now)
         counted = counts(participant.room_id)
         event = SittingEnded(due=counted.due, present=counted.present, at_venues=counted.at_venues)
         _tell(participant, event, now)
@@ -194,7 +193,7 @@ def step(actor: Account, command: AgendaStep) -> AgendaResult:
         room.stepped_at = now
         room.save(update_fields=["stepped_at"])
         emit(AgendaStepped(item_id=command.item_id), stream=room.stream, actor=actor, at=now)
-        turns.step_away(room, command.item_id, actor=actor, at=now)
+        floor_course.step(room, command.item_id, actor=actor, at=now)
     return AgendaResult(item_id=sitting.current_item_id)
 
 

@@ -1,7 +1,7 @@
 """What happens to a turn, one transition a function: called up, begun, warned, paused, resumed, extended, over.
 
-The verbs of people and the clock's sweep both come here, so that both tell the same events. Callers hold the room
-(``selectors.hold_floor``): turns of a room change one after another.
+The verbs of people and the clock both come here, so that both tell the same events. Callers hold the room
+(``floor_clock.hold``): turns of a room change one after another.
 """
 
 import math
@@ -9,8 +9,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from consultations.models import AgendaItem
-from deliberation.accounts.models import Account
-from deliberation.eventlog.units import emit
+from deliberation.eventlog.units import Actor, emit
 from deliberation.events.base import Event
 from deliberation.events.floors import (
     FloorEnd,
@@ -25,16 +24,45 @@ from deliberation.events.floors import (
     FloorTaken,
     FloorWarned,
 )
-from deliberation.rules.catalogue import FloorRules
-from realtime.models import Participant, Room, Turn
+from realtime import queues
+from realtime.models import FloorQueue, Participant, Room, Turn
+from realtime.selectors import floor_queues
 from realtime.selectors import floors as selectors
+from realtime.selectors.floor_states import spoken_by
 
 
-def call_up(turn: Turn, *, source: Participant | None, rules: FloorRules, actor: Account | None, at: datetime) -> None:
+def wait(
+    participant: Participant,
+    item: AgendaItem | None,
+    kind: FloorKind,
+    *,
+    at: datetime,
+    about: Turn | None = None,
+    department_id: UUID | None = None,
+) -> Turn:
+    """Return the turn of this kind that somebody waits for, a new one if there is none; the queue is told apart."""
+    FloorQueue.objects.get_or_create(room=participant.room, item=item)
+    turn = selectors.waiting_turn(participant, item, kind)
+    if turn is not None:
+        return turn
+    return Turn.objects.create(
+        room=participant.room,
+        item=item,
+        participant=participant,
+        kind=kind,
+        about=about,
+        department_id=department_id,
+        asked_at=at,
+        limit=selectors.limit_for(kind, item, selectors.floor_rules(participant.room)),
+    )
+
+
+def call_up(turn: Turn, *, source: Participant | None, actor: Actor, at: datetime) -> None:
     """Give the floor: the clock starts when it is taken, or by itself at ``take_by``."""
-    turn.state, turn.source = Turn.State.GRANTED, source
+    rules = selectors.floor_rules(turn.room)
+    turn.state, turn.source, turn.granted_at = Turn.State.GRANTED, source, at
     turn.take_by = at + timedelta(seconds=rules.take_within)
-    turn.place = None
+    turn.place, turn.pause, turn.paused_at, turn.resume_by = None, "", None, None
     turn.save()
     event = FloorGranted(
         request_id=turn.id,
@@ -42,59 +70,66 @@ def call_up(turn: Turn, *, source: Participant | None, rules: FloorRules, actor:
         participant_id=turn.participant_id,
         source_id=turn.source_id,
         kind=FloorKind(turn.kind),
+        about_id=turn.about_id,
+        department_id=turn.department_id,
         limit=turn.limit,
         take_by=turn.take_by,
     )
     _tell(turn, event, actor, at)
 
 
-def start(turn: Turn, *, actor: Account | None, at: datetime) -> None:
+def start(turn: Turn, *, actor: Actor | None, at: datetime) -> None:
     """Start the clock."""
-    _run(turn, at)
-    _tell(turn, FloorTaken(request_id=turn.id, started_at=at, ends_at=_end(turn)), actor, at)
+    turn.began_at = at
+    ends_at = _run(turn, at)
+    event = FloorTaken(request_id=turn.id, started_at=at, ends_at=ends_at, over_at=turn.over_at)
+    _tell(turn, event, actor, at)
 
 
 def warn(turn: Turn, *, at: datetime) -> None:
     """Say that the time is nearly over, once."""
-    turn.is_warned = True
-    turn.save(update_fields=["is_warned"])
-    _tell(turn, FloorWarned(request_id=turn.id, ends_at=_end(turn)), None, at)
+    turn.is_warned, turn.warn_at = True, None
+    turn.save(update_fields=["is_warned", "warn_at"])
+    assert turn.ends_at is not None  # only a clock that runs warns
+    _tell(turn, FloorWarned(request_id=turn.id, ends_at=turn.ends_at), None, at)
 
 
-def extend(turn: Turn, seconds: int, *, actor: Account, at: datetime) -> None:
+def extend(turn: Turn, seconds: int, *, actor: Actor, at: datetime) -> None:
     """Give ``seconds`` more: from the end, or from now where time is over already."""
     late = max(0, math.ceil((at - turn.ends_at).total_seconds())) if turn.ends_at is not None else 0
     turn.limit += late + seconds
     turn.is_warned = False
     if turn.ends_at is not None:
-        turn.ends_at += timedelta(seconds=late + seconds)
-    turn.save(update_fields=["limit", "is_warned", "ends_at"])
-    _tell(turn, FloorExtended(request_id=turn.id, limit=turn.limit, ends_at=turn.ends_at), actor, at)
+        _set_deadlines(turn, turn.ends_at + timedelta(seconds=late + seconds), at)
+    turn.save(update_fields=["limit", "is_warned", "ends_at", "warn_at", "over_at"])
+    left = turn.left if turn.state == Turn.State.PAUSED else None
+    event = FloorExtended(request_id=turn.id, limit=turn.limit, ends_at=turn.ends_at, over_at=turn.over_at, left=left)
+    _tell(turn, event, actor, at)
 
 
-def pause(turn: Turn, reason: FloorPause, *, at: datetime, resume_by: datetime | None, actor: Account | None) -> None:
-    """Stop the clock; it does not run backwards where ``at`` lies before its start."""
+def pause(turn: Turn, reason: FloorPause, *, at: datetime, resume_by: datetime | None, actor: Actor | None) -> None:
+    """Stop the clock, or let one that stands still do so for another reason."""
     turn.spoken = spoken(turn, at)
     turn.state, turn.pause, turn.paused_at, turn.resume_by = Turn.State.PAUSED, reason, at, resume_by
-    turn.started_at = turn.ends_at = turn.take_by = None
+    _clear_clock(turn)
     turn.save()
-    left = max(0, turn.limit - turn.spoken)
-    _tell(turn, FloorPaused(request_id=turn.id, reason=reason, left=left, resume_by=resume_by), actor, at)
+    _tell(turn, FloorPaused(request_id=turn.id, reason=reason, left=turn.left, resume_by=resume_by), actor, at)
 
 
-def resume(turn: Turn, *, at: datetime, actor: Account | None) -> None:
+def resume(turn: Turn, *, at: datetime, actor: Actor | None) -> None:
     """Let the clock run on from where it stood."""
     turn.pause, turn.paused_at, turn.resume_by = "", None, None
-    _run(turn, at)
-    _tell(turn, FloorResumed(request_id=turn.id, started_at=at, ends_at=_end(turn)), actor, at)
+    ends_at = _run(turn, at)
+    event = FloorResumed(request_id=turn.id, started_at=at, ends_at=ends_at, over_at=turn.over_at)
+    _tell(turn, event, actor, at)
 
 
-def finish(turn: Turn, end: FloorEnd, *, actor: Account | None, at: datetime) -> None:
-    """End a turn and count what was spoken."""
+def finish(turn: Turn, end: FloorEnd, *, actor: Actor | None, at: datetime) -> None:
+    """End a turn and count what was spoken. What it changes in the queues is told apart."""
     turn.spoken = spoken(turn, at)
     turn.state, turn.end, turn.ended_at = Turn.State.DONE, end, at
-    turn.take_by = turn.ends_at = turn.paused_at = turn.resume_by = None
-    turn.pause = ""
+    turn.pause, turn.paused_at, turn.resume_by = "", None, None
+    _clear_clock(turn)
     turn.save()
     event = FloorReleased(
         request_id=turn.id,
@@ -102,94 +137,77 @@ def finish(turn: Turn, end: FloorEnd, *, actor: Account | None, at: datetime) ->
         participant_id=turn.participant_id,
         source_id=turn.source_id,
         kind=FloorKind(turn.kind),
+        about_id=turn.about_id,
+        department_id=turn.department_id,
+        limit=turn.limit,
+        began_at=turn.began_at,
         seconds=turn.spoken,
-        total=selectors.spoken_by(turn.participant_id, is_inner=selectors.is_inner(turn)),
+        total=spoken_by(turn.participant_id, is_inner=selectors.is_inner(turn)),
         reason=end,
     )
     _tell(turn, event, actor, at)
 
 
-def tell_queue(room: Room, item: AgendaItem | None, *, actor: Account | None, at: datetime) -> None:
-    """Say how the queue of an item stands now."""
-    order, entries = selectors.queue(room, item)
-    stream = room.stream if item is None else item.stream
-    event = FloorQueued(item_id=item.id if item is not None else None, order=order, entries=entries)
-    emit(event, stream=stream, actor=actor, at=at)
+def tell_queues(room: Room, *, actor: Actor | None, at: datetime, moved: tuple[Turn, int] | None = None) -> None:
+    """Say how each queue stands that stands otherwise than was last told.
+
+    ``moved`` is a turn that was put at a place by hand; whoever was so before keeps their place among those who wait.
+    """
+    rules = selectors.floor_rules(room)
+    for line in floor_queues.lines(room):
+        _keep_places(line, moved)
+        order = floor_queues.order_of(line, rules)
+        entries = floor_queues.entries(line, order)
+        told = [entry.model_dump(mode="json") for entry in entries]
+        queue = line.queue
+        if (queue.order, queue.entries) != (order, told):
+            queue.order, queue.entries = order, told
+            queue.save(update_fields=["order", "entries"])
+            event = FloorQueued(item_id=queue.item_id, order=order, entries=entries)
+            stream = room.stream if queue.item is None else queue.item.stream
+            emit(event, stream=stream, actor=actor, at=at)
+
+
+def _keep_places(line: floor_queues.Line, moved: tuple[Turn, int] | None) -> None:
+    waiting = {turn.id: turn for turn in line.waiting}
+    told = [id_ for entry in line.queue.entries if (id_ := UUID(entry["request_id"])) in waiting]
+    by_hand = {turn.id for turn in line.waiting if turn.place is not None}
+    here = (moved[0].id, moved[1]) if moved is not None and moved[0].id in waiting else None
+    for id_, place in queues.places(told, by_hand, moved=here).items():
+        turn = waiting[id_]
+        if turn.place != place:
+            turn.place = place
+            turn.save(update_fields=["place"])
 
 
 def spoken(turn: Turn, at: datetime) -> int:
-    """Return how many seconds the turn has lasted by ``at``, rounded to the nearest."""
-    running = turn.started_at is not None and turn.state == Turn.State.SPEAKING
-    current = (at - turn.started_at).total_seconds() if running and turn.started_at is not None else 0
-    return turn.spoken + max(0, round(current))
+    """Return how many seconds the turn has lasted by ``at``, rounded to the nearest; a clock never runs backwards."""
+    if turn.started_at is None:
+        return turn.spoken
+    return turn.spoken + max(0, round((at - turn.started_at).total_seconds()))
 
 
-def end_all(room: Room, end: FloorEnd, *, actor: Account | None, at: datetime) -> None:
-    """End the turn of whoever has the floor and forget everybody who waits: the sitting is over."""
-    holder = selectors.hold_floor(room)
-    if holder is not None:
-        finish(holder, end, actor=actor, at=at)
-    waiting = Turn.objects.filter(room=room, state=Turn.State.WAITING)
-    items = {turn.item_id: turn.item for turn in waiting.select_related("item__sitting")}
-    waiting.update(state=Turn.State.WITHDRAWN, ended_at=at)
-    for item in items.values():
-        tell_queue(room, item, actor=actor, at=at)
-
-
-def suspend(room: Room, *, actor: Account, at: datetime) -> None:
-    """Stop the clock of whoever has the floor: the sitting pauses, and a dropped line is waited for no longer."""
-    holder = selectors.hold_floor(room)
-    if holder is None:
-        return
-    if holder.state == Turn.State.PAUSED:
-        holder.pause, holder.resume_by = FloorPause.SUSPENDED, None
-        holder.save(update_fields=["pause", "resume_by"])
-        left = max(0, holder.limit - holder.spoken)
-        event = FloorPaused(request_id=holder.id, reason=FloorPause.SUSPENDED, left=left, resume_by=None)
-        _tell(holder, event, actor, at)
-    else:
-        pause(holder, FloorPause.SUSPENDED, at=at, resume_by=None, actor=actor)
-
-
-def go_on(room: Room, *, actor: Account, at: datetime) -> None:
-    """Let the clock run on that stopped when the sitting paused."""
-    holder = selectors.hold_floor(room)
-    if holder is not None and holder.pause == FloorPause.SUSPENDED:
-        resume(holder, at=at, actor=actor)
-
-
-def step_away(room: Room, item_id: UUID | None, *, actor: Account, at: datetime) -> None:
-    """End the turn of whoever speaks to another item than the one that comes; who waits keeps their place there."""
-    holder = selectors.hold_floor(room)
-    if holder is not None and holder.item_id != item_id:
-        finish(holder, FloorEnd.STEPPED, actor=actor, at=at)
-
-
-def leave(participant: Participant, *, actor: Account | None, at: datetime) -> None:
-    """End whatever turns somebody has who is taken out of the meeting."""
-    room = participant.room
-    holder = selectors.hold_floor(room)
-    if holder is not None and holder.participant_id == participant.id:
-        finish(holder, FloorEnd.REMOVED, actor=actor, at=at)
-    waiting = Turn.objects.filter(participant=participant, state=Turn.State.WAITING)
-    items: dict[UUID | None, AgendaItem | None] = {
-        turn.item_id: turn.item for turn in waiting.select_related("item__sitting")
-    }
-    waiting.update(state=Turn.State.WITHDRAWN, ended_at=at)
-    for item in items.values():
-        tell_queue(room, item, actor=actor, at=at)
-
-
-def _run(turn: Turn, at: datetime) -> None:
+def _run(turn: Turn, at: datetime) -> datetime:
+    """Let the clock run from ``at`` and return when the time is over."""
     turn.state, turn.started_at, turn.take_by = Turn.State.SPEAKING, at, None
-    turn.ends_at = at + timedelta(seconds=max(0, turn.limit - turn.spoken))
+    ends_at = at + timedelta(seconds=turn.left)
+    _set_deadlines(turn, ends_at, at)
     turn.save()
+    return ends_at
 
 
-def _end(turn: Turn) -> datetime:
-    assert turn.ends_at is not None  # the clock runs
-    return turn.ends_at
+def _set_deadlines(turn: Turn, ends_at: datetime, at: datetime) -> None:
+    """Set what falls due, by the rules as they stand now: a rule changed later changes no turn that is under way."""
+    rules = selectors.floor_rules(turn.room)
+    turn.ends_at = ends_at
+    warns = rules.warning_seconds and not turn.is_warned
+    turn.warn_at = max(at, ends_at - timedelta(seconds=rules.warning_seconds)) if warns else None
+    turn.over_at = ends_at + timedelta(seconds=rules.grace_seconds) if rules.auto_release else None
 
 
-def _tell(turn: Turn, event: Event, actor: Account | None, at: datetime) -> None:
+def _clear_clock(turn: Turn) -> None:
+    turn.take_by = turn.started_at = turn.ends_at = turn.warn_at = turn.over_at = None
+
+
+def _tell(turn: Turn, event: Event, actor: Actor | None, at: datetime) -> None:
     emit(event, stream=turn.stream, actor=actor, at=at)

@@ -2,12 +2,12 @@
 
 from deliberation.eventlog.verbs import Verb, declare
 from deliberation.events import floors as commands
-from realtime.services import floors
+from realtime.services import floor_queues, floors, written_turns
 
 FLOOR_VERBS = declare(
     Verb(
         command=commands.FloorRequest,
-        service=floors.request,
+        service=floor_queues.request,
         result=floors.TurnResult,
         method="POST",
         path="rooms/{room_id}/floor/requests",
@@ -17,7 +17,7 @@ FLOOR_VERBS = declare(
     ),
     Verb(
         command=commands.FloorWithdraw,
-        service=floors.withdraw,
+        service=floor_queues.withdraw,
         result=floors.TurnResult,
         method="DELETE",
         path="rooms/{room_id}/floor/requests/{request_id}",
@@ -26,24 +26,24 @@ FLOOR_VERBS = declare(
     ),
     Verb(
         command=commands.FloorArrange,
-        service=floors.arrange,
-        result=floors.QueueResult,
+        service=floor_queues.arrange,
+        result=floor_queues.QueueResult,
         method="PUT",
         path="rooms/{room_id}/floor/list",
         summary="Set the arranged list of an agenda item.",
     ),
     Verb(
         command=commands.FloorSetOrder,
-        service=floors.set_order,
-        result=floors.QueueResult,
+        service=floor_queues.set_order,
+        result=floor_queues.QueueResult,
         method="PUT",
         path="rooms/{room_id}/floor/order",
         summary="Choose in what order an item's queue stands.",
     ),
     Verb(
         command=commands.FloorMove,
-        service=floors.move,
-        result=floors.QueueResult,
+        service=floor_queues.move,
+        result=floor_queues.QueueResult,
         method="POST",
         path="rooms/{room_id}/floor/requests/{request_id}/move",
         summary="Put somebody at a place in the queue by hand.",
@@ -115,7 +115,7 @@ FLOOR_VERBS = declare(
     ),
     Verb(
         command=commands.FloorTakeAway,
-        service=floors.take_away,
+        service=written_turns.take_away,
         result=floors.TurnResult,
         method="POST",
         path="rooms/{room_id}/floor/requests/{request_id}/take-away",
@@ -124,7 +124,7 @@ FLOOR_VERBS = declare(
     ),
     Verb(
         command=commands.FloorHandIn,
-        service=floors.hand_in,
+        service=written_turns.hand_in,
         result=floors.TurnResult,
         method="POST",
         path="rooms/{room_id}/floor/written",

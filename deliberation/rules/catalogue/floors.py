@@ -33,5 +33,9 @@ class FloorRules(RuleGroup):
     """Seconds over time that are borne before it is released by itself."""
     dropped_seconds: Annotated[int, Field(ge=0, le=600)] = 60
     """How long the clock waits for a speaker whose line has dropped."""
+    step_releases: bool = True
+    """Whether going to another item ends a turn; into and out of confidential items it always does."""
     guests_may_ask: bool = True
     """Whether guests may ask for the floor."""
+    written_length: Annotated[int, Field(ge=100, le=50_000)] = 5000
+    """Characters in one written speech."""

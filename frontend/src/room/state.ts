@@ -33,6 +33,6 @@ export function emptyRoom(room_id: string): RoomState {
     publications: [],
     notices: [],
     papers: [],
-    floor: { holder: null, inner_holder: null, queues: [], talk: [] },
+    floor: { holder: null, inner_holder: null, queues: [], talk: [], written: [], taken_away: [] },
   }
 }

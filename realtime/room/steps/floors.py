@@ -6,7 +6,15 @@ from uuid import UUID
 from deliberation.events import floors
 from deliberation.events.base import Envelope
 from realtime.room.registry import on
-from realtime.room.state import FloorState, HolderState, QueueState, RoomState, TalkState
+from realtime.room.state import (
+    FloorState,
+    HolderState,
+    QueueState,
+    RoomState,
+    TakenAwayState,
+    TalkState,
+    WrittenState,
+)
 
 Slot = Literal["holder", "inner_holder"]
 
@@ -25,7 +33,7 @@ def _floor_granted(state: RoomState, event: Envelope, data: floors.FloorGranted)
 
 @on(floors.FloorTaken)
 def _floor_taken(state: RoomState, event: Envelope, data: floors.FloorTaken) -> RoomState:
-    return _holder(state, event, data.request_id, take_by=None, started_at=data.started_at, ends_at=data.ends_at)
+    return _holder(state, event, data.request_id, take_by=None, **_clock(data))
 
 
 @on(floors.FloorWarned)
@@ -35,28 +43,24 @@ def _floor_warned(state: RoomState, event: Envelope, data: floors.FloorWarned) -
 
 @on(floors.FloorExtended)
 def _floor_extended(state: RoomState, event: Envelope, data: floors.FloorExtended) -> RoomState:
-    holder = getattr(state.floor, _slot(event))
-    left = None
-    if holder is not None and holder.left is not None:
-        left = holder.left + data.limit - holder.limit
-    return _holder(state, event, data.request_id, limit=data.limit, ends_at=data.ends_at, is_warned=False, left=left)
+    return _holder(state, event, data.request_id, is_warned=False, **data.model_dump(exclude={"request_id"}))
 
 
 @on(floors.FloorPaused)
 def _floor_paused(state: RoomState, event: Envelope, data: floors.FloorPaused) -> RoomState:
     paused = {"pause": data.reason, "left": data.left, "resume_by": data.resume_by}
-    return _holder(state, event, data.request_id, take_by=None, started_at=None, ends_at=None, **paused)
+    stopped = {"take_by": None, "started_at": None, "ends_at": None, "over_at": None}
+    return _holder(state, event, data.request_id, **paused, **stopped)
 
 
 @on(floors.FloorResumed)
 def _floor_resumed(state: RoomState, event: Envelope, data: floors.FloorResumed) -> RoomState:
-    running = {"started_at": data.started_at, "ends_at": data.ends_at}
-    return _holder(state, event, data.request_id, pause=None, left=None, resume_by=None, **running)
+    return _holder(state, event, data.request_id, pause=None, left=None, resume_by=None, **_clock(data))
 
 
 @on(floors.FloorReleased)
 def _floor_released(state: RoomState, event: Envelope, data: floors.FloorReleased) -> RoomState:
-    slot, is_inner = _slot(event), _slot(event) == "inner_holder"
+    slot, is_inner = _slot(event), _is_inner(event)
     others = [
         item for item in state.floor.talk if (item.participant_id, item.is_inner) != (data.participant_id, is_inner)
     ]
@@ -67,8 +71,30 @@ def _floor_released(state: RoomState, event: Envelope, data: floors.FloorRelease
     return _floor(state, talk=talk, **{slot: left})
 
 
+@on(floors.FloorHandedIn)
+def _floor_handed_in(state: RoomState, event: Envelope, data: floors.FloorHandedIn) -> RoomState:
+    others = [item for item in state.floor.written if item.request_id != data.request_id]
+    written = [*others, WrittenState(**data.model_dump())]
+    return _floor(state, written=sorted(written, key=lambda item: item.request_id))
+
+
+@on(floors.FloorTakenAway)
+def _floor_taken_away(state: RoomState, event: Envelope, data: floors.FloorTakenAway) -> RoomState:
+    others = [item for item in state.floor.taken_away if item.request_id != data.request_id]
+    taken = TakenAwayState(seq=event.seq, is_inner=_is_inner(event), **data.model_dump())
+    return _floor(state, taken_away=sorted([*others, taken], key=lambda item: item.request_id))
+
+
+def _clock(data: floors.FloorTaken | floors.FloorResumed) -> dict[str, object]:
+    return {"started_at": data.started_at, "ends_at": data.ends_at, "over_at": data.over_at}
+
+
+def _is_inner(event: Envelope) -> bool:
+    return event.stream.endswith(".inner")
+
+
 def _slot(event: Envelope) -> Slot:
-    return "inner_holder" if event.stream.endswith(".inner") else "holder"
+    return "inner_holder" if _is_inner(event) else "holder"
 
 
 def _holder(state: RoomState, event: Envelope, request_id: UUID, /, **update: object) -> RoomState:

@@ -8,9 +8,13 @@ from realtime.room.state import RoomState
 
 @on(payloads.PayloadErased)
 def _payload_erased(state: RoomState, event: Envelope, data: payloads.PayloadErased) -> RoomState:
-    """Drop whatever the erased event had put on the screen; each kind of stream shows one kind of content."""
+    """Drop whatever the erased event had put on the screen: a ``seq`` names one event of its stream."""
     if event.stream.startswith("member."):
         return state.model_copy(update={"notices": [item for item in state.notices if item.seq != data.seq]})
     if event.stream.endswith(".desk"):
         return state.model_copy(update={"moderation": [item for item in state.moderation if item.seq != data.seq]})
-    return state.model_copy(update={"messages": [item for item in state.messages if item.seq != data.seq]})
+    is_inner = event.stream.endswith(".inner")
+    taken_away = [item for item in state.floor.taken_away if (item.seq, item.is_inner) != (data.seq, is_inner)]
+    floor = state.floor.model_copy(update={"taken_away": taken_away})
+    messages = state.messages if is_inner else [item for item in state.messages if item.seq != data.seq]
+    return state.model_copy(update={"messages": messages, "floor": floor})

@@ -1,5 +1,6 @@
-"""The floor: everything is tried on wei's, who waits, or speaks where a verb is about speaking; nobody is operator but
-qiao, whose line is down, so that lin has the controls too.
+"""The floor: everything is tried on wei's, who waits, or speaks where a verb is about speaking.
+
+Nobody is operator but qiao, whose line is down, so that lin has the controls too.
 """
 
 from datetime import timedelta
@@ -7,12 +8,11 @@ from datetime import timedelta
 from django.utils import timezone
 
 from deliberation.core import clock
-from deliberation.events.floors import FloorGrant, FloorKind, FloorRequest
-from deliberation.events.organisations import OrganisationKind
-from realtime.services import floors
+from deliberation.events.floors import FloorKind
 from tests.conftest import Cast
 from tests.contract.scenes import Area, Values
-from tests.factories import Meeting, OrganisationFactory
+from tests.factories import Meeting
+from tests.realtime.speaking import ask, call_up, come_to_hall, department_of
 
 TABLE = """
                  lin     wei     gao     qiao    zhou    chen    admin   stranger anonymous
@@ -37,20 +37,19 @@ SPEAKING = ("floor.take", "floor.extend", "floor.release", "floor.revoke")
 
 def furnish(cast: Cast, meeting: Meeting) -> Values:
     """Let wei wait with a question and speak, gao wait with a speech, and zhou sit for a department."""
-    room_id = meeting.room.id
-    department = OrganisationFactory.create(kind=OrganisationKind.DEPARTMENT, name="市住建局")
-    meeting.zhou.acts_for = department
-    meeting.zhou.save()
-    question = floors.request(cast.wei, FloorRequest(room_id=room_id, kind=FloorKind.QUESTION))
-    floors.request(cast.gao, FloorRequest(room_id=room_id))
-    speech = floors.grant(cast.lin, FloorGrant(room_id=room_id, participant_id=meeting.wei.id))
+    department = department_of(meeting)
+    come_to_hall(meeting.gao)
+    question = ask(meeting.wei, FloorKind.QUESTION)
+    ask(meeting.gao)
+    speech = call_up(meeting.lin, meeting.wei)
     return {
-        "room_id": room_id,
-        "request_id": question.request_id,
-        **{verb: {"request_id": speech.request_id} for verb in SPEAKING},
-        "floor.grant": {"request_id": question.request_id},
-        "floor.pass": {"participant_id": None},
-        "department_id": department.id,
+        "room_id": meeting.room.id,
+        "request_id": question,
+        **{verb: {"request_id": speech} for verb in SPEAKING},
+        "floor.grant": {"request_id": question},
+        "floor.next": {"after_id": speech},
+        "floor.pass": {"department_id": department, "participant_id": None},
+        "floor.take_away": {"request_id": question, "department_id": department},
         "speakers": [{"participant_id": str(meeting.wei.id)}],
         "order": "least_heard",
         "place": 0,

@@ -16,20 +16,18 @@ export const floors: Steps = {
         ...data,
         started_at: null,
         ends_at: null,
+        over_at: null,
         is_warned: false,
         pause: null,
         left: null,
         resume_by: null,
       },
     }),
-  'floor.taken': (state, { request_id, started_at, ends_at }, event) =>
-    holder(state, event, request_id, { take_by: null, started_at, ends_at }),
+  'floor.taken': (state, { request_id, ...clock }, event) =>
+    holder(state, event, request_id, { take_by: null, ...clock }),
   'floor.warned': (state, { request_id }, event) => holder(state, event, request_id, { is_warned: true }),
-  'floor.extended': (state, { request_id, limit, ends_at }, event) => {
-    const before = state.floor[slot(event)]
-    const left = before?.left == null ? null : before.left + limit - before.limit
-    return holder(state, event, request_id, { limit, ends_at, is_warned: false, left })
-  },
+  'floor.extended': (state, { request_id, ...extended }, event) =>
+    holder(state, event, request_id, { is_warned: false, ...extended }),
   'floor.paused': (state, { request_id, reason, left, resume_by }, event) =>
     holder(state, event, request_id, {
       pause: reason,
@@ -38,11 +36,12 @@ export const floors: Steps = {
       take_by: null,
       started_at: null,
       ends_at: null,
+      over_at: null,
     }),
-  'floor.resumed': (state, { request_id, started_at, ends_at }, event) =>
-    holder(state, event, request_id, { pause: null, left: null, resume_by: null, started_at, ends_at }),
+  'floor.resumed': (state, { request_id, ...clock }, event) =>
+    holder(state, event, request_id, { pause: null, left: null, resume_by: null, ...clock }),
   'floor.released': (state, { request_id, participant_id, total }, event) => {
-    const is_inner = slot(event) === 'inner_holder'
+    const is_inner = isInner(event)
     const others = state.floor.talk.filter(
       (item) => item.participant_id !== participant_id || item.is_inner !== is_inner,
     )
@@ -53,10 +52,25 @@ export const floors: Steps = {
     const before = state.floor[slot(event)]
     return floor(state, { talk, [slot(event)]: before?.request_id === request_id ? null : before })
   },
+  'floor.handed_in': (state, data) => floor(state, { written: put(state.floor.written, data) }),
+  'floor.taken_away': (state, data, event) => {
+    const taken = { ...data, seq: event.seq, is_inner: isInner(event) }
+    return floor(state, { taken_away: put(state.floor.taken_away, taken) })
+  },
 }
 
-function slot({ stream }: Pick<Envelope, 'stream'>): Slot {
-  return stream.endsWith('.inner') ? 'inner_holder' : 'holder'
+function isInner({ stream }: Pick<Envelope, 'stream'>): boolean {
+  return stream.endsWith('.inner')
+}
+
+function slot(event: Pick<Envelope, 'stream'>): Slot {
+  return isInner(event) ? 'inner_holder' : 'holder'
+}
+
+/** The list with `item` in place of the one of the same request, in order of requests. */
+function put<T extends { request_id: string }>(list: readonly T[], item: T): T[] {
+  const others = list.filter(({ request_id }) => request_id !== item.request_id)
+  return [...others, item].sort((one, other) => compare(one.request_id, other.request_id))
 }
 
 function holder(
