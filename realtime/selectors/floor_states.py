@@ -1,5 +1,6 @@
 """The floor as somebody sees it: the part of the room's state, from rows."""
 
+from collections import Counter
 from uuid import UUID
 
 from django.db.models import Q, Sum
@@ -8,20 +9,24 @@ from deliberation.events.floors import FloorKind, FloorPause, QueueEntry
 from deliberation.events.sittings import FloorOrder
 from realtime.models import FloorQueue, Room, Turn
 from realtime.room.state import FloorState, HolderState, QueueState, TakenAwayState, TalkState, WrittenState
-from realtime.selectors.floors import holder, is_inner
+from realtime.selectors.floors import is_inner
 
 
 def floor_state(room: Room, *, hears_inner: bool) -> FloorState:
     """Return the floor as somebody sees it; observers see nothing of confidential items."""
-    turn = holder(room.id)
-    held, is_inner_turn = _holder(turn) if turn is not None else None, turn is not None and is_inner(turn)
+    heard = Q() if hears_inner else Q(item=None) | Q(item__is_confidential=False)
+    states = [*Turn.HEARD, Turn.State.TAKEN_AWAY]
+    turns = list(Turn.objects.filter(heard, room=room, state__in=states).select_related("item").order_by("id"))
+    holder = next((turn for turn in turns if turn.state in Turn.HELD), None)
+    state = _holder(holder) if holder is not None else None
+    is_inner_turn = holder is not None and is_inner(holder)
     return FloorState(
-        holder=held if not is_inner_turn else None,
-        inner_holder=held if is_inner_turn and hears_inner else None,
-        queues=_queues(room.id, hears_inner=hears_inner),
-        talk=_talk(room.id, hears_inner=hears_inner),
-        written=_written(room.id, hears_inner=hears_inner),
-        taken_away=_taken_away(room.id, hears_inner=hears_inner),
+        holder=None if is_inner_turn else state,
+        inner_holder=state if is_inner_turn else None,
+        queues=_queues(list(FloorQueue.objects.filter(heard, room=room).exclude(order=""))),
+        talk=_talk(turns),
+        written=_written(turns),
+        taken_away=_taken_away(turns),
     )
 
 
@@ -53,13 +58,7 @@ def _holder(turn: Turn) -> HolderState:
     )
 
 
-def _for(*, hears_inner: bool) -> Q:
-    """Return the condition that a reader hears of a row's item."""
-    return Q() if hears_inner else Q(item=None) | Q(item__is_confidential=False)
-
-
-def _queues(room_id: UUID, *, hears_inner: bool) -> list[QueueState]:
-    rows = FloorQueue.objects.filter(_for(hears_inner=hears_inner), room_id=room_id).exclude(order="")
+def _queues(rows: list[FloorQueue]) -> list[QueueState]:
     found = [
         QueueState(
             item_id=row.item_id,
@@ -71,30 +70,28 @@ def _queues(room_id: UUID, *, hears_inner: bool) -> list[QueueState]:
     return sorted(found, key=lambda item: str(item.item_id or ""))
 
 
-def _talk(room_id: UUID, *, hears_inner: bool) -> list[TalkState]:
+def _talk(turns: list[Turn]) -> list[TalkState]:
     """Return what each has spoken, before each audience apart."""
-    rows = Turn.objects.filter(_for(hears_inner=hears_inner), room_id=room_id, state=Turn.State.DONE)
-    inner, outer = Q(item__is_confidential=True), _for(hears_inner=False)
-    sums = rows.values("participant_id").annotate(inner=Sum("spoken", filter=inner), outer=Sum("spoken", filter=outer))
-    found = [
-        TalkState(participant_id=row["participant_id"], is_inner=is_inner, seconds=seconds)
-        for row in sums
-        for is_inner, seconds in ((False, row["outer"]), (True, row["inner"]))
-        if seconds is not None
+    sums: Counter[tuple[UUID, bool]] = Counter()
+    for turn in turns:
+        if turn.state == Turn.State.DONE:
+            sums[turn.participant_id, is_inner(turn)] += turn.spoken
+    return [
+        TalkState(participant_id=participant_id, is_inner=inner, seconds=seconds)
+        for (participant_id, inner), seconds in sorted(sums.items(), key=lambda pair: (str(pair[0][0]), pair[0][1]))
     ]
-    return sorted(found, key=lambda item: (str(item.participant_id), item.is_inner))
 
 
-def _written(room_id: UUID, *, hears_inner: bool) -> list[WrittenState]:
-    rows = Turn.objects.filter(_for(hears_inner=hears_inner), room_id=room_id, state=Turn.State.WRITTEN)
+def _written(turns: list[Turn]) -> list[WrittenState]:
     return [
         WrittenState(request_id=row.id, item_id=row.item_id, participant_id=row.participant_id, length=len(row.text))
-        for row in rows.order_by("id")
+        for row in turns
+        if row.state == Turn.State.WRITTEN
     ]
 
 
-def _taken_away(room_id: UUID, *, hears_inner: bool) -> list[TakenAwayState]:
-    rows = Turn.objects.filter(_for(hears_inner=hears_inner), room_id=room_id, due_on__isnull=False)
+def _taken_away(turns: list[Turn]) -> list[TakenAwayState]:
+    """Return the questions that are owed an answer; of one whose words were erased nothing is shown."""
     return [
         TakenAwayState(
             request_id=row.id,
@@ -106,6 +103,6 @@ def _taken_away(room_id: UUID, *, hears_inner: bool) -> list[TakenAwayState]:
             question=row.text,
             due_on=row.due_on,
         )
-        for row in rows.select_related("item").order_by("id")
-        if row.taken_away_seqs and row.department_id is not None and row.due_on is not None  # neither erased nor torn
+        for row in turns
+        if row.taken_away_seqs and row.department_id is not None and row.due_on is not None
     ]

@@ -93,7 +93,8 @@ def come_to_hall(*people: Participant) -> None:
 
 def item_of(meeting: Meeting, **having: Any) -> AgendaItem:
     """Put an item on the agenda and go to it."""
-    item = AgendaItemFactory.create(sitting=meeting.room.sitting, **having)
+    sitting = meeting.room.sitting
+    item = AgendaItemFactory.create(sitting=sitting, position=sitting.agenda.count(), **having)
     step(meeting, item)
     return item
 

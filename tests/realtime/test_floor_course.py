@@ -78,7 +78,7 @@ def test_a_dropped_line_is_waited_for_no_longer_while_the_sitting_pauses(
 def test_the_end_of_the_sitting_ends_the_turn_and_empties_the_queues(
     meeting: Meeting, stopped_clock: Traveller
 ) -> None:
-    item = AgendaItemFactory.create(sitting=meeting.room.sitting)
+    item = AgendaItemFactory.create(sitting=meeting.room.sitting, position=0)
     arrange(meeting.qiao, meeting.gao, item=item)
     request_id = speaking(meeting.lin, meeting.wei)
     stopped_clock.shift(20)

@@ -2,7 +2,7 @@
 
 from consultations.printing.speakers import speakers
 from deliberation.events.floors import ArrangedSpeaker, FloorArrange
-from realtime.services import floors
+from realtime.services import floor_queues
 from tests.conftest import Cast
 from tests.factories import AgendaItemFactory, Meeting
 
@@ -20,7 +20,7 @@ def test_arranged_speakers_stand_in_the_order_of_the_agenda_and_their_lists(cast
         first.id: [ArrangedSpeaker(participant_id=meeting.zhou.id, limit=600)],
     }
     for item_id, arranged in lists.items():
-        floors.arrange(cast.qiao, FloorArrange(room_id=meeting.room.id, item_id=item_id, speakers=arranged))
+        floor_queues.arrange(cast.qiao, FloorArrange(room_id=meeting.room.id, item_id=item_id, speakers=arranged))
     assert [(speaker.name, speaker.item, speaker.minutes, speaker.is_substitute) for speaker in speakers(sitting)] == [
         ("周振华", "通报", 10, False),
         ("高晓岚", "发言", 5, False),

@@ -89,6 +89,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The consultations I may know of, the newest first. */
+        get: operations["consultations"];
+        put?: never;
+        /** Begin to prepare a consultation. */
+        post: operations["consultation_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consultations/{consultation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One consultation with its sittings. */
+        get: operations["consultation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what a consultation is, by whom it is led and with whom it is held. */
+        patch: operations["consultation_change"];
+        trace?: never;
+    };
+    "/api/consultations/{consultation_id}/sittings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan a sitting of a consultation. */
+        post: operations["sitting_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consultations/{consultation_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a consultation up. */
+        post: operations["consultation_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files": {
         parameters: {
             query?: never;
@@ -123,6 +193,75 @@ export interface paths {
         get: operations["file_read"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All forms of consultation in their order. */
+        get: operations["forms"];
+        put?: never;
+        /** Add a form of consultation. */
+        post: operations["form_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{form_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename a form of consultation or move it in the list. */
+        patch: operations["form_change"];
+        trace?: never;
+    };
+    "/api/forms/{form_id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let new consultations take a form again. */
+        post: operations["form_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{form_id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let no new consultation take a form. */
+        post: operations["form_deactivate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -472,6 +611,23 @@ export interface paths {
         get?: never;
         /** Go to an item of the agenda. */
         put: operations["agenda_step"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/attendances.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has come, when and by what device, as a workbook (XLSX), for those who prepare the sitting. */
+        get: operations["room_attendance_workbook"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1160,6 +1316,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sittings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sittings I may know of, by time. */
+        get: operations["sittings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One sitting, and what I may do with it. */
+        get: operations["sitting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change when and where a sitting is, what it is called and who may know of it. */
+        patch: operations["sitting_change"];
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a sitting off before it has begun. */
+        post: operations["sitting_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a sitting another meeting code. */
+        post: operations["sitting_renew_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sittings/{sitting_id}/papers": {
         parameters: {
             query?: never;
@@ -1683,6 +1908,15 @@ export interface components {
             };
         };
         /**
+         * BodyItem
+         * @description An organisation, by the name to show.
+         */
+        BodyItem: {
+            /** Format: uuid */
+            organisation_id: string;
+            name: string;
+        };
+        /**
          * CallAnswerBody
          * @description Answer the forwarder's offer of the given version.
          */
@@ -1735,6 +1969,203 @@ export interface components {
         };
         ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["AgendaStepFrame"] | components["schemas"]["FloorExtendFrame"] | components["schemas"]["FloorGrantFrame"] | components["schemas"]["FloorMoveFrame"] | components["schemas"]["FloorNextFrame"] | components["schemas"]["FloorPassFrame"] | components["schemas"]["FloorReleaseFrame"] | components["schemas"]["FloorRequestFrame"] | components["schemas"]["FloorRevokeFrame"] | components["schemas"]["FloorTakeFrame"] | components["schemas"]["FloorTakeAwayFrame"] | components["schemas"]["FloorWithdrawFrame"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["NoticeDismissFrame"] | components["schemas"]["SittingCloseFrame"] | components["schemas"]["SittingEndFrame"] | components["schemas"]["SittingLockFrame"] | components["schemas"]["SittingOpenFrame"] | components["schemas"]["SittingResumeFrame"] | components["schemas"]["SittingStartFrame"] | components["schemas"]["SittingSuspendFrame"] | components["schemas"]["SittingUnlockFrame"];
         /**
+         * Confidentiality
+         * @description Who may know of a sitting: anybody, the committee and whom it invites, or the invited alone.
+         * @enum {string}
+         */
+        Confidentiality: "public" | "internal" | "confidential";
+        /**
+         * ConsultationAnswer
+         * @description A consultation with its sittings, those one may know of, by time.
+         */
+        ConsultationAnswer: {
+            /** Format: uuid */
+            consultation_id: string;
+            title: string;
+            form: components["schemas"]["FormItem"];
+            mode: components["schemas"]["Mode"];
+            lead_body: components["schemas"]["BodyItem"];
+            phase: components["schemas"]["ConsultationPhase"];
+            next_sitting: components["schemas"]["SittingItem"] | null;
+            /** Format: date-time */
+            created_at: string;
+            purpose: string;
+            departments: components["schemas"]["BodyItem"][];
+            proposals: components["schemas"]["ProposalItem"][];
+            sittings: components["schemas"]["SittingItem"][];
+            withdrawn_at: string | null;
+            may_change: boolean;
+        };
+        /**
+         * ConsultationChanged
+         * @description Something about the consultation is now otherwise; ``fields`` tell which of it.
+         *
+         *     If the lead has passed from one body to another, both hear of it.
+         */
+        ConsultationChanged: {
+            /** Format: uuid */
+            consultation_id: string;
+            /** Format: uuid */
+            lead_body_id: string;
+            fields: string[];
+        };
+        /**
+         * ConsultationChangedEvent
+         * @description Something about the consultation is now otherwise; ``fields`` tell which of it.
+         *
+         *     If the lead has passed from one body to another, both hear of it.
+         */
+        ConsultationChangedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "consultation.changed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["ConsultationChanged"] | null;
+        };
+        /**
+         * ConsultationCreateBody
+         * @description Begin to prepare a consultation.
+         */
+        ConsultationCreateBody: {
+            /** Format: uuid */
+            form_id: string;
+            title: string;
+            /** @default  */
+            purpose: string;
+            mode: components["schemas"]["Mode"];
+            /** Format: uuid */
+            lead_body_id: string;
+            /** @default [] */
+            department_ids: string[];
+            /** @default [] */
+            proposals: components["schemas"]["ProposalReference"][];
+        };
+        /**
+         * ConsultationCreated
+         * @description A consultation is being prepared.
+         */
+        ConsultationCreated: {
+            /** Format: uuid */
+            consultation_id: string;
+            /** Format: uuid */
+            form_id: string;
+            mode: components["schemas"]["Mode"];
+            /** Format: uuid */
+            lead_body_id: string;
+            department_ids: string[];
+        };
+        /**
+         * ConsultationCreatedEvent
+         * @description A consultation is being prepared.
+         */
+        ConsultationCreatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "consultation.created";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["ConsultationCreated"] | null;
+        };
+        /**
+         * ConsultationItem
+         * @description A consultation in a list; ``next_sitting`` is the one that runs or comes next, among those one may know of.
+         */
+        ConsultationItem: {
+            /** Format: uuid */
+            consultation_id: string;
+            title: string;
+            form: components["schemas"]["FormItem"];
+            mode: components["schemas"]["Mode"];
+            lead_body: components["schemas"]["BodyItem"];
+            phase: components["schemas"]["ConsultationPhase"];
+            next_sitting: components["schemas"]["SittingItem"] | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /**
+         * ConsultationOfSitting
+         * @description What a sitting belongs to.
+         */
+        ConsultationOfSitting: {
+            /** Format: uuid */
+            consultation_id: string;
+            title: string;
+            purpose: string;
+            /** Format: uuid */
+            form_id: string;
+            form_name: string;
+            form_name_en: string;
+            /** Format: uuid */
+            lead_body_id: string;
+            lead_body: string;
+            departments: string[];
+        };
+        /**
+         * ConsultationPage
+         * @description A page of consultations, the newest first, and how many match in all.
+         */
+        ConsultationPage: {
+            items: components["schemas"]["ConsultationItem"][];
+            total: number;
+            may_create: boolean;
+        };
+        /**
+         * ConsultationPhase
+         * @description How far a consultation has come: no sitting yet, one to come or running, all held, given up.
+         * @enum {string}
+         */
+        ConsultationPhase: "preparing" | "upcoming" | "held" | "withdrawn";
+        /**
+         * ConsultationResult
+         * @description Which consultation it was.
+         */
+        ConsultationResult: {
+            /** Format: uuid */
+            consultation_id: string;
+        };
+        /**
+         * ConsultationWithdrawn
+         * @description The consultation was given up.
+         */
+        ConsultationWithdrawn: {
+            /** Format: uuid */
+            consultation_id: string;
+        };
+        /**
+         * ConsultationWithdrawnEvent
+         * @description The consultation was given up.
+         */
+        ConsultationWithdrawnEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "consultation.withdrawn";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["ConsultationWithdrawn"] | null;
+        };
+        /**
          * ContactItem
          * @description What only those who look after people may see of an account.
          */
@@ -1778,6 +2209,8 @@ export interface components {
             suspended_at: string | null;
             /** @default null */
             ended_at: string | null;
+            /** @default false */
+            is_cancelled: boolean;
             /** @default null */
             current_item_id: string | null;
             /** @default null */
@@ -1830,7 +2263,7 @@ export interface components {
          * @enum {string}
          */
         ErasureReason: "personal_data" | "court_order" | "retention";
-        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["FloorExtendedEvent"] | components["schemas"]["FloorGrantedEvent"] | components["schemas"]["FloorHandedInEvent"] | components["schemas"]["FloorPausedEvent"] | components["schemas"]["FloorQueuedEvent"] | components["schemas"]["FloorReleasedEvent"] | components["schemas"]["FloorResumedEvent"] | components["schemas"]["FloorRevokedEvent"] | components["schemas"]["FloorTakenEvent"] | components["schemas"]["FloorTakenAwayEvent"] | components["schemas"]["FloorWarnedEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["PaperWasPutEvent"] | components["schemas"]["PaperWithdrawnEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"] | components["schemas"]["TermBegunEvent"] | components["schemas"]["TermCreatedEvent"];
+        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["ConsultationChangedEvent"] | components["schemas"]["ConsultationCreatedEvent"] | components["schemas"]["ConsultationWithdrawnEvent"] | components["schemas"]["FloorExtendedEvent"] | components["schemas"]["FloorGrantedEvent"] | components["schemas"]["FloorHandedInEvent"] | components["schemas"]["FloorPausedEvent"] | components["schemas"]["FloorQueuedEvent"] | components["schemas"]["FloorReleasedEvent"] | components["schemas"]["FloorResumedEvent"] | components["schemas"]["FloorRevokedEvent"] | components["schemas"]["FloorTakenEvent"] | components["schemas"]["FloorTakenAwayEvent"] | components["schemas"]["FloorWarnedEvent"] | components["schemas"]["FormActivatedEvent"] | components["schemas"]["FormChangedEvent"] | components["schemas"]["FormCreatedEvent"] | components["schemas"]["FormDeactivatedEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["PaperWasPutEvent"] | components["schemas"]["PaperWithdrawnEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingCancelledEvent"] | components["schemas"]["SittingChangedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingCodeRenewedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingScheduledEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"] | components["schemas"]["TermBegunEvent"] | components["schemas"]["TermCreatedEvent"];
         /**
          * EventRange
          * @description Missed events; ``more`` says that the range was cut and the reader should ask again from its end.
@@ -2613,6 +3046,153 @@ export interface components {
             data: components["schemas"]["FloorWithdrawData"];
         };
         /**
+         * FormActivated
+         * @description The form can be chosen again.
+         */
+        FormActivated: {
+            /** Format: uuid */
+            form_id: string;
+        };
+        /**
+         * FormActivatedEvent
+         * @description The form can be chosen again.
+         */
+        FormActivatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "form.activated";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FormActivated"] | null;
+        };
+        /**
+         * FormChanged
+         * @description The form has another name or another place in the list; ``fields`` tell which.
+         */
+        FormChanged: {
+            /** Format: uuid */
+            form_id: string;
+            fields: string[];
+        };
+        /**
+         * FormChangedEvent
+         * @description The form has another name or another place in the list; ``fields`` tell which.
+         */
+        FormChangedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "form.changed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FormChanged"] | null;
+        };
+        /**
+         * FormCreateBody
+         * @description Add a form of consultation, at the end of the list.
+         */
+        FormCreateBody: {
+            name: string;
+            /** @default  */
+            name_en: string;
+        };
+        /**
+         * FormCreated
+         * @description There is a new form of consultation.
+         */
+        FormCreated: {
+            /** Format: uuid */
+            form_id: string;
+            code: string;
+        };
+        /**
+         * FormCreatedEvent
+         * @description There is a new form of consultation.
+         */
+        FormCreatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "form.created";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FormCreated"] | null;
+        };
+        /**
+         * FormDeactivated
+         * @description The form can no longer be chosen.
+         */
+        FormDeactivated: {
+            /** Format: uuid */
+            form_id: string;
+        };
+        /**
+         * FormDeactivatedEvent
+         * @description The form can no longer be chosen.
+         */
+        FormDeactivatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "form.deactivated";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FormDeactivated"] | null;
+        };
+        /**
+         * FormItem
+         * @description A form; ``code`` stays when the names change, so that interfaces may know the customary ones.
+         */
+        FormItem: {
+            /** Format: uuid */
+            form_id: string;
+            code: string;
+            name: string;
+            name_en: string;
+            position: number;
+            is_active: boolean;
+        };
+        /**
+         * FormList
+         * @description All forms in their order.
+         */
+        FormList: {
+            items: components["schemas"]["FormItem"][];
+        };
+        /**
+         * FormResult
+         * @description Which form it was.
+         */
+        FormResult: {
+            /** Format: uuid */
+            form_id: string;
+        };
+        /**
          * HolderState
          * @description Whoever has the floor.
          *
@@ -3247,6 +3827,12 @@ export interface components {
          * @enum {string}
          */
         Method: "password" | "link";
+        /**
+         * Mode
+         * @description How people come together (现场、线上、线上+线下).
+         * @enum {string}
+         */
+        Mode: "on_site" | "online" | "both";
         /**
          * ModerationState
          * @description For operators: why a message was hidden, and what it said.
@@ -4092,6 +4678,38 @@ export interface components {
             is_secretariat: boolean | null;
         };
         /**
+         * ConsultationChangeBody
+         * @description Change what a consultation is; what is not named stays, a list that is named replaces the whole list.
+         */
+        PatchedConsultationChangeBody: {
+            /** @default null */
+            form_id: string | null;
+            /** @default null */
+            title: string | null;
+            /** @default null */
+            purpose: string | null;
+            /** @default null */
+            mode: components["schemas"]["Mode"] | null;
+            /** @default null */
+            lead_body_id: string | null;
+            /** @default null */
+            department_ids: string[] | null;
+            /** @default null */
+            proposals: components["schemas"]["ProposalReference"][] | null;
+        };
+        /**
+         * FormChangeBody
+         * @description Rename a form or move it in the list; what is not named stays.
+         */
+        PatchedFormChangeBody: {
+            /** @default null */
+            name: string | null;
+            /** @default null */
+            name_en: string | null;
+            /** @default null */
+            position: number | null;
+        };
+        /**
          * MembershipChangeBody
          * @description Change what is named of a membership; what is not named stays. ``ends_on`` null: it runs with its term.
          */
@@ -4157,6 +4775,22 @@ export interface components {
             name: string | null;
             /** @default null */
             position: number | null;
+        };
+        /**
+         * SittingChangeBody
+         * @description Change what is planned of a sitting; what is not named stays.
+         */
+        PatchedSittingChangeBody: {
+            /** @default null */
+            title: string | null;
+            /** @default null */
+            starts_at: string | null;
+            /** @default null */
+            ends_at: string | null;
+            /** @default null */
+            place: string | null;
+            /** @default null */
+            confidentiality: components["schemas"]["Confidentiality"] | null;
         };
         /**
          * PayloadErased
@@ -4324,7 +4958,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.forbidden" | "agenda.not_found" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "documents.renderer_missing" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_speaker" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.too_long" | "floor.wrong_state" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.not_found" | "people.forbidden" | "print.forbidden" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.closed" | "sitting.not_found" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_open" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "ticket.invalid";
+            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.forbidden" | "agenda.not_found" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "consultation.forbidden" | "consultation.has_sittings" | "consultation.not_found" | "consultation.withdrawn" | "documents.renderer_missing" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_speaker" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.too_long" | "floor.wrong_state" | "form.forbidden" | "form.inactive" | "form.name_taken" | "form.not_found" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.not_found" | "people.forbidden" | "print.forbidden" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_large" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.cancelled" | "sitting.closed" | "sitting.ended" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_found" | "sitting.not_open" | "sitting.place_missing" | "sitting.started" | "sitting.times_invalid" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "ticket.invalid";
             /** @default  */
             detail: string;
             /** @default {} */
@@ -4335,6 +4969,23 @@ export interface components {
             fields: components["schemas"]["FieldProblem"][];
             /** @default null */
             trace_id: string | null;
+        };
+        /**
+         * ProposalItem
+         * @description A linked proposal.
+         */
+        ProposalItem: {
+            number: string;
+            title: string;
+        };
+        /**
+         * ProposalReference
+         * @description A proposal, named by its number.
+         */
+        ProposalReference: {
+            number: string;
+            /** @default  */
+            title: string;
         };
         /**
          * PublicationEnd
@@ -4473,6 +5124,12 @@ export interface components {
             problem: components["schemas"]["Problem"] | null;
         };
         /**
+         * ReplyState
+         * @description What somebody invited has answered (未回复、参加、请假、委托代表).
+         * @enum {string}
+         */
+        ReplyState: "none" | "accepted" | "leave" | "deputy";
+        /**
          * RoleInOrganisation
          * @description What a person is in a body (负责人、副职、联络员、工作人员、委员).
          * @enum {string}
@@ -4548,6 +5205,7 @@ export interface components {
              *       "started_at": null,
              *       "suspended_at": null,
              *       "ended_at": null,
+             *       "is_cancelled": false,
              *       "current_item_id": null,
              *       "stepped_at": null
              *     }
@@ -4829,6 +5487,115 @@ export interface components {
             password: string;
         };
         /**
+         * SittingAnswer
+         * @description A sitting as its page shows it.
+         */
+        SittingAnswer: {
+            /** Format: uuid */
+            sitting_id: string;
+            /** Format: uuid */
+            consultation_id: string;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place: string;
+            mode: components["schemas"]["Mode"];
+            confidentiality: components["schemas"]["Confidentiality"];
+            state: components["schemas"]["SittingState"];
+            is_rehearsal: boolean;
+            cancelled_at: string | null;
+            my_role: components["schemas"]["ParticipantRole"] | null;
+            my_reply: components["schemas"]["ReplyState"] | null;
+            consultation: components["schemas"]["ConsultationOfSitting"];
+            meeting_code: string;
+            is_locked: boolean;
+            /** Format: date-time */
+            created_at: string;
+            opened_at: string | null;
+            started_at: string | null;
+            ended_at: string | null;
+            closed_at: string | null;
+            my_invitation_id: string | null;
+            may_manage: boolean;
+            may_read_inner: boolean;
+        };
+        /**
+         * SittingCancelBody
+         * @description Call a sitting off before it has begun; everybody invited is told.
+         */
+        SittingCancelBody: {
+            /** @default  */
+            reason: string;
+        };
+        /**
+         * SittingCancelled
+         * @description The sitting was called off.
+         */
+        SittingCancelled: {
+            /** Format: uuid */
+            sitting_id: string;
+            reason: string;
+        };
+        /**
+         * SittingCancelledEvent
+         * @description The sitting was called off.
+         */
+        SittingCancelledEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sitting.cancelled";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["SittingCancelled"] | null;
+        };
+        /**
+         * SittingChanged
+         * @description What is planned of the sitting is now this; ``fields`` tell what of it is otherwise than before.
+         */
+        SittingChanged: {
+            /** Format: uuid */
+            sitting_id: string;
+            /** Format: uuid */
+            consultation_id: string;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place: string;
+            confidentiality: components["schemas"]["Confidentiality"];
+            is_rehearsal: boolean;
+            fields: string[];
+        };
+        /**
+         * SittingChangedEvent
+         * @description What is planned of the sitting is now this; ``fields`` tell what of it is otherwise than before.
+         */
+        SittingChangedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sitting.changed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["SittingChanged"] | null;
+        };
+        /**
          * SittingCloseData
          * @description Put it away as done with (已办结).
          */
@@ -4863,6 +5630,33 @@ export interface components {
             at: string;
             actor: string | null;
             data: components["schemas"]["SittingClosed"] | null;
+        };
+        /**
+         * SittingCodeRenewed
+         * @description To the desk: the sitting is found under another meeting code.
+         */
+        SittingCodeRenewed: {
+            /** Format: uuid */
+            sitting_id: string;
+        };
+        /**
+         * SittingCodeRenewedEvent
+         * @description To the desk: the sitting is found under another meeting code.
+         */
+        SittingCodeRenewedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sitting.code_renewed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["SittingCodeRenewed"] | null;
         };
         /**
          * SittingEndData
@@ -4903,6 +5697,29 @@ export interface components {
             at: string;
             actor: string | null;
             data: components["schemas"]["SittingEnded"] | null;
+        };
+        /**
+         * SittingItem
+         * @description A sitting in a list. Its room has the same id.
+         */
+        SittingItem: {
+            /** Format: uuid */
+            sitting_id: string;
+            /** Format: uuid */
+            consultation_id: string;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place: string;
+            mode: components["schemas"]["Mode"];
+            confidentiality: components["schemas"]["Confidentiality"];
+            state: components["schemas"]["SittingState"];
+            is_rehearsal: boolean;
+            cancelled_at: string | null;
+            my_role: components["schemas"]["ParticipantRole"] | null;
+            my_reply: components["schemas"]["ReplyState"] | null;
         };
         /**
          * SittingLockData
@@ -4977,12 +5794,20 @@ export interface components {
             data: components["schemas"]["SittingOpened"] | null;
         };
         /**
+         * SittingPage
+         * @description A page of sittings by time, and how many match in all.
+         */
+        SittingPage: {
+            items: components["schemas"]["SittingItem"][];
+            total: number;
+        };
+        /**
          * SittingResult
-         * @description Where the sitting stands now.
+         * @description Which sitting it was. Its room has the same id.
          */
         SittingResult: {
-            state: components["schemas"]["SittingState"];
-            is_locked: boolean;
+            /** Format: uuid */
+            sitting_id: string;
         };
         /**
          * SittingResumeData
@@ -5019,6 +5844,61 @@ export interface components {
             at: string;
             actor: string | null;
             data: components["schemas"]["SittingResumed"] | null;
+        };
+        /**
+         * SittingScheduleBody
+         * @description Plan a sitting of a consultation; without a title it is called as the consultation is.
+         */
+        SittingScheduleBody: {
+            /** @default  */
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** @default  */
+            place: string;
+            /** @default internal */
+            confidentiality: components["schemas"]["Confidentiality"];
+            /** @default false */
+            is_rehearsal: boolean;
+        };
+        /**
+         * SittingScheduled
+         * @description A sitting is planned.
+         */
+        SittingScheduled: {
+            /** Format: uuid */
+            sitting_id: string;
+            /** Format: uuid */
+            consultation_id: string;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place: string;
+            confidentiality: components["schemas"]["Confidentiality"];
+            is_rehearsal: boolean;
+        };
+        /**
+         * SittingScheduledEvent
+         * @description A sitting is planned.
+         */
+        SittingScheduledEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sitting.scheduled";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["SittingScheduled"] | null;
         };
         /**
          * SittingStartData
@@ -5625,6 +6505,221 @@ export interface operations {
             };
         };
     };
+    consultations: {
+        parameters: {
+            query?: {
+                /** @description Only those of this form. */
+                form_id?: string;
+                /** @description Only those that this body leads. */
+                lead_body_id?: string;
+                /** @description At most so many. */
+                limit?: number;
+                /** @description Only those that I began, that my own body leads, or to whose sittings I am invited. */
+                mine?: boolean;
+                /** @description Leave out so many from the beginning. */
+                offset?: number;
+                /** @description Only those that have come so far; without it, all that were not given up. */
+                phase?: "preparing" | "upcoming" | "held" | "withdrawn";
+                /** @description Part of a title, or the number of a linked proposal. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationPage"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    consultation_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationCreateBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    consultation_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedConsultationChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sitting_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SittingScheduleBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    consultation_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     file_upload: {
         parameters: {
             query?: never;
@@ -5699,6 +6794,172 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormList"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    form_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormCreateBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    form_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedFormChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    form_activate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    form_deactivate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormResult"];
+                };
             };
             /** @description A problem, told by its code. */
             default: {
@@ -6517,6 +7778,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgendaResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    room_attendance_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description A problem, told by its code. */
@@ -8146,6 +9437,188 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sittings: {
+        parameters: {
+            query?: {
+                /** @description True lists those that were called off. */
+                is_cancelled?: boolean;
+                /** @description Only those of consultations that this body leads. */
+                lead_body_id?: string;
+                /** @description At most so many. */
+                limit?: number;
+                /** @description Only those to which I am invited. */
+                mine?: boolean;
+                /** @description Leave out so many from the beginning. */
+                offset?: number;
+                /** @description Part of a title or a place. */
+                search?: string;
+                /** @description Only those that end after this moment. */
+                since?: string;
+                /** @description Only those that begin before this moment. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingPage"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sitting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sitting_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedSittingChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sitting_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SittingCancelBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sitting_renew_code: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingResult"];
+                };
             };
             /** @description A problem, told by its code. */
             default: {
