@@ -159,6 +159,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The browsers that count as mine, the last used first.
+         * @description The browsers that count as one's own.
+         */
+        get: operations["devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let a browser no longer count as its person's own, and sign it out. */
+        delete: operations["device_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files": {
         parameters: {
             query?: never;
@@ -561,6 +598,86 @@ export interface paths {
         get: operations["person"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{account_id}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The browsers that count as a person's own, for those who look after their account.
+         * @description The browsers that count as somebody's own, for those who look after people.
+         */
+        get: operations["person_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qr-logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to be signed in by a phone: shows a picture that only this browser can use.
+         * @description A desktop's wish to be signed in by a phone.
+         */
+        post: operations["qr_login_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qr-logins/{qr_login_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the phone has confirmed; ask every two seconds.
+         * @description One such wish, for the browser that made it.
+         */
+        get: operations["qr_login"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qr-logins/{qr_login_id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in, once the phone has confirmed.
+         * @description Taking what the phone has granted.
+         */
+        post: operations["qr_login_claim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1302,7 +1419,7 @@ export interface paths {
         get: operations["session_get"];
         put?: never;
         /**
-         * Sign in by name and password.
+         * Sign in by name and password, or by the code that was sent to a phone.
          * @description The login session of this browser.
          */
         post: operations["session_start"];
@@ -1351,6 +1468,76 @@ export interface paths {
         patch: operations["sitting_change"];
         trace?: never;
     };
+    "/api/sittings/{sitting_id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agenda of a sitting; titles of confidential items only for those who may know. */
+        get: operations["agenda"];
+        /** Put all items of an agenda in order. */
+        put: operations["agenda_arrange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/agenda/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fill an empty agenda with what is usual for this form of consultation. */
+        post: operations["agenda_fill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/agenda/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let an item of the agenda be this; a new one comes last, under an id chosen by who asks. */
+        put: operations["agenda_put"];
+        post?: never;
+        /** Remove an item of the agenda, with all below it. */
+        delete: operations["agenda_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/agenda/{item_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move an item of the agenda, with all below it. */
+        post: operations["agenda_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sittings/{sitting_id}/cancel": {
         parameters: {
             query?: never;
@@ -1379,6 +1566,78 @@ export interface paths {
         put?: never;
         /** Give a sitting another meeting code. */
         post: operations["sitting_renew_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has a link, has used it, and was reached by SMS; the general link and the meeting code.
+         * @description Everybody's ways into a sitting.
+         */
+        get: operations["sitting_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/invitations/{invitation_id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a personal link for one of those invited; it is told this once. */
+        post: operations["entry_issue_link"];
+        /** Let no personal link made so far for one of those invited open anything. */
+        delete: operations["entry_revoke_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/link-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send personal links by SMS to all who are invited, or to those named. */
+        post: operations["entry_send_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make personal links for all who are invited, or for those named; they are told this once. */
+        post: operations["entry_issue_links"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1476,6 +1735,26 @@ export interface paths {
         put?: never;
         /** Make a term the current one. */
         post: operations["term_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/text-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a code sent to a phone to sign in by. The answer is the same if nobody has that phone.
+         * @description Codes by SMS.
+         */
+        post: operations["text_code_ask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1645,6 +1924,39 @@ export interface components {
          */
         Admission: "expected" | "waiting" | "admitted" | "removed" | "withdrawn";
         /**
+         * Agenda
+         * @description An agenda, its items as they follow each other: each before what stands below it.
+         */
+        Agenda: {
+            items: components["schemas"]["AgendaEntry"][];
+            current_item_id: string | null;
+            may_change: boolean;
+        };
+        /**
+         * AgendaArrangeBody
+         * @description Put all items of the agenda in this order, each below its parent; every item has to be named, and once.
+         */
+        AgendaArrangeBody: {
+            items: components["schemas"]["ItemPlace"][];
+        };
+        /**
+         * AgendaEntry
+         * @description An item of an agenda. ``title`` is null for who may not know what a confidential item is called.
+         */
+        AgendaEntry: {
+            /** Format: uuid */
+            item_id: string;
+            parent_id: string | null;
+            position: number;
+            depth: number;
+            kind: components["schemas"]["AgendaKind"];
+            title: string | null;
+            minutes: number;
+            is_confidential: boolean;
+            floor_order: components["schemas"]["FloorOrder"] | null;
+            presenters: components["schemas"]["Presenter"][];
+        };
+        /**
          * AgendaItemPut
          * @description An item of the agenda is now this, whether it is new or was changed. ``presenters`` are invitations.
          *
@@ -1764,6 +2076,35 @@ export interface components {
          * @enum {string}
          */
         AgendaKind: "report" | "speeches" | "exchange" | "response" | "summary" | "other";
+        /**
+         * AgendaMoveBody
+         * @description Move an item, with all below it, to another place.
+         */
+        AgendaMoveBody: {
+            parent_id: string | null;
+            position: number;
+        };
+        /**
+         * AgendaPutBody
+         * @description Let an item of the agenda be this: change the item of that id, or add one under an id chosen by who asks.
+         *
+         *     A new item, and one that goes to another parent, comes last among its siblings. Whatever lies below a confidential
+         *     item is confidential.
+         */
+        AgendaPutBody: {
+            /** @default null */
+            parent_id: string | null;
+            kind: components["schemas"]["AgendaKind"];
+            title: string;
+            /** @default 0 */
+            minutes: number;
+            /** @default false */
+            is_confidential: boolean;
+            /** @default null */
+            floor_order: components["schemas"]["FloorOrder"] | null;
+            /** @default [] */
+            presenters: string[];
+        };
         /**
          * AgendaResult
          * @description Which item of the agenda is being dealt with now.
@@ -1969,6 +2310,14 @@ export interface components {
         };
         ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["AgendaStepFrame"] | components["schemas"]["FloorExtendFrame"] | components["schemas"]["FloorGrantFrame"] | components["schemas"]["FloorMoveFrame"] | components["schemas"]["FloorNextFrame"] | components["schemas"]["FloorPassFrame"] | components["schemas"]["FloorReleaseFrame"] | components["schemas"]["FloorRequestFrame"] | components["schemas"]["FloorRevokeFrame"] | components["schemas"]["FloorTakeFrame"] | components["schemas"]["FloorTakeAwayFrame"] | components["schemas"]["FloorWithdrawFrame"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["NoticeDismissFrame"] | components["schemas"]["SittingCloseFrame"] | components["schemas"]["SittingEndFrame"] | components["schemas"]["SittingLockFrame"] | components["schemas"]["SittingOpenFrame"] | components["schemas"]["SittingResumeFrame"] | components["schemas"]["SittingStartFrame"] | components["schemas"]["SittingSuspendFrame"] | components["schemas"]["SittingUnlockFrame"];
         /**
+         * CodeSignIn
+         * @description A phone, and the code that was sent to it.
+         */
+        CodeSignIn: {
+            phone: string;
+            code: string;
+        };
+        /**
          * Confidentiality
          * @description Who may know of a sitting: anybody, the committee and whom it invites, or the invited alone.
          * @enum {string}
@@ -1982,7 +2331,7 @@ export interface components {
             /** Format: uuid */
             consultation_id: string;
             title: string;
-            form: components["schemas"]["FormItem"];
+            form: components["schemas"]["FormName"];
             mode: components["schemas"]["Mode"];
             lead_body: components["schemas"]["BodyItem"];
             phase: components["schemas"]["ConsultationPhase"];
@@ -2089,7 +2438,7 @@ export interface components {
             /** Format: uuid */
             consultation_id: string;
             title: string;
-            form: components["schemas"]["FormItem"];
+            form: components["schemas"]["FormName"];
             mode: components["schemas"]["Mode"];
             lead_body: components["schemas"]["BodyItem"];
             phase: components["schemas"]["ConsultationPhase"];
@@ -2106,10 +2455,7 @@ export interface components {
             consultation_id: string;
             title: string;
             purpose: string;
-            /** Format: uuid */
-            form_id: string;
-            form_name: string;
-            form_name_en: string;
+            form: components["schemas"]["FormName"];
             /** Format: uuid */
             lead_body_id: string;
             lead_body: string;
@@ -2217,6 +2563,81 @@ export interface components {
             stepped_at: string | null;
         };
         /**
+         * DeviceAnswer
+         * @description A browser bound to the account.
+         */
+        DeviceAnswer: {
+            /** Format: uuid */
+            id: string;
+            user_agent: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_seen_at: string;
+            is_current: boolean;
+        };
+        /**
+         * DeviceBound
+         * @description A browser counts as this person's own from now on.
+         */
+        DeviceBound: {
+            /** Format: uuid */
+            device_id: string;
+        };
+        /**
+         * DeviceBoundEvent
+         * @description A browser counts as this person's own from now on.
+         */
+        DeviceBoundEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "device.bound";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["DeviceBound"] | null;
+        };
+        /**
+         * DeviceRevoked
+         * @description A browser no longer counts as this person's own.
+         */
+        DeviceRevoked: {
+            /** Format: uuid */
+            device_id: string;
+        };
+        /**
+         * DeviceRevokedEvent
+         * @description A browser no longer counts as this person's own.
+         */
+        DeviceRevokedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "device.revoked";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["DeviceRevoked"] | null;
+        };
+        /**
+         * DevicesAnswer
+         * @description All browsers bound to the account, the last used first.
+         */
+        DevicesAnswer: {
+            items: components["schemas"]["DeviceAnswer"][];
+        };
+        /**
          * Enter
          * @description The first frame of a connection.
          */
@@ -2237,6 +2658,143 @@ export interface components {
             since: {
                 [key: string]: number;
             } | null;
+        };
+        /**
+         * EntryIssueLinkBody
+         * @description Make a personal link for one of those invited; a former one for the same way opens nothing any more.
+         */
+        EntryIssueLinkBody: {
+            /** @default shown */
+            channel: components["schemas"]["LinkChannel"];
+        };
+        /**
+         * EntryIssueLinksBody
+         * @description Make personal links for all who are invited, or for those named.
+         */
+        EntryIssueLinksBody: {
+            /** @default null */
+            invitation_ids: string[] | null;
+            /** @default shown */
+            channel: components["schemas"]["LinkChannel"];
+        };
+        /**
+         * EntryItem
+         * @description One invitation's ways in; who sits by it may be a deputy. Links are told only when they are made.
+         */
+        EntryItem: {
+            /** Format: uuid */
+            invitation_id: string;
+            /** Format: uuid */
+            account_id: string;
+            name: string;
+            phone: string;
+            links: number;
+            issued_at: string | null;
+            first_used_at: string | null;
+            text_state: components["schemas"]["TextState"] | null;
+            text_at: string | null;
+        };
+        /**
+         * EntryLinkIssued
+         * @description There is a new personal link for somebody invited.
+         */
+        EntryLinkIssued: {
+            /** Format: uuid */
+            invitation_id: string;
+            channel: components["schemas"]["LinkChannel"];
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /**
+         * EntryLinkIssuedEvent
+         * @description There is a new personal link for somebody invited.
+         */
+        EntryLinkIssuedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "entry.link_issued";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["EntryLinkIssued"] | null;
+        };
+        /**
+         * EntryLinkQueued
+         * @description A personal link will be sent to somebody invited by SMS.
+         */
+        EntryLinkQueued: {
+            /** Format: uuid */
+            invitation_id: string;
+        };
+        /**
+         * EntryLinkQueuedEvent
+         * @description A personal link will be sent to somebody invited by SMS.
+         */
+        EntryLinkQueuedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "entry.link_queued";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["EntryLinkQueued"] | null;
+        };
+        /**
+         * EntryLinkRevoked
+         * @description No personal link made so far for somebody invited opens anything.
+         */
+        EntryLinkRevoked: {
+            /** Format: uuid */
+            invitation_id: string;
+        };
+        /**
+         * EntryLinkRevokedEvent
+         * @description No personal link made so far for somebody invited opens anything.
+         */
+        EntryLinkRevokedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "entry.link_revoked";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["EntryLinkRevoked"] | null;
+        };
+        /**
+         * EntryList
+         * @description All who are invited, in the order of lists, and what everybody may be told.
+         */
+        EntryList: {
+            items: components["schemas"]["EntryItem"][];
+            general_link: string;
+            meeting_code: string;
+            sends_texts: boolean;
+        };
+        /**
+         * EntrySendLinksBody
+         * @description Send personal links by SMS to all who are invited, or to those named. Who waits for one gets no second.
+         */
+        EntrySendLinksBody: {
+            /** @default null */
+            invitation_ids: string[] | null;
         };
         /**
          * Envelope
@@ -2263,7 +2821,7 @@ export interface components {
          * @enum {string}
          */
         ErasureReason: "personal_data" | "court_order" | "retention";
-        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["ConsultationChangedEvent"] | components["schemas"]["ConsultationCreatedEvent"] | components["schemas"]["ConsultationWithdrawnEvent"] | components["schemas"]["FloorExtendedEvent"] | components["schemas"]["FloorGrantedEvent"] | components["schemas"]["FloorHandedInEvent"] | components["schemas"]["FloorPausedEvent"] | components["schemas"]["FloorQueuedEvent"] | components["schemas"]["FloorReleasedEvent"] | components["schemas"]["FloorResumedEvent"] | components["schemas"]["FloorRevokedEvent"] | components["schemas"]["FloorTakenEvent"] | components["schemas"]["FloorTakenAwayEvent"] | components["schemas"]["FloorWarnedEvent"] | components["schemas"]["FormActivatedEvent"] | components["schemas"]["FormChangedEvent"] | components["schemas"]["FormCreatedEvent"] | components["schemas"]["FormDeactivatedEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["PaperWasPutEvent"] | components["schemas"]["PaperWithdrawnEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingCancelledEvent"] | components["schemas"]["SittingChangedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingCodeRenewedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingScheduledEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"] | components["schemas"]["TermBegunEvent"] | components["schemas"]["TermCreatedEvent"];
+        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["ConsultationChangedEvent"] | components["schemas"]["ConsultationCreatedEvent"] | components["schemas"]["ConsultationWithdrawnEvent"] | components["schemas"]["DeviceBoundEvent"] | components["schemas"]["DeviceRevokedEvent"] | components["schemas"]["EntryLinkIssuedEvent"] | components["schemas"]["EntryLinkQueuedEvent"] | components["schemas"]["EntryLinkRevokedEvent"] | components["schemas"]["FloorExtendedEvent"] | components["schemas"]["FloorGrantedEvent"] | components["schemas"]["FloorHandedInEvent"] | components["schemas"]["FloorPausedEvent"] | components["schemas"]["FloorQueuedEvent"] | components["schemas"]["FloorReleasedEvent"] | components["schemas"]["FloorResumedEvent"] | components["schemas"]["FloorRevokedEvent"] | components["schemas"]["FloorTakenEvent"] | components["schemas"]["FloorTakenAwayEvent"] | components["schemas"]["FloorWarnedEvent"] | components["schemas"]["FormActivatedEvent"] | components["schemas"]["FormChangedEvent"] | components["schemas"]["FormCreatedEvent"] | components["schemas"]["FormDeactivatedEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["PaperWasPutEvent"] | components["schemas"]["PaperWithdrawnEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingCancelledEvent"] | components["schemas"]["SittingChangedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingCodeRenewedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingScheduledEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"] | components["schemas"]["TermBegunEvent"] | components["schemas"]["TermCreatedEvent"];
         /**
          * EventRange
          * @description Missed events; ``more`` says that the range was cut and the reader should ask again from its end.
@@ -3074,7 +3632,7 @@ export interface components {
         };
         /**
          * FormChanged
-         * @description The form has another name or another place in the list; ``fields`` tell which.
+         * @description Something about the form is now otherwise; ``fields`` tell which of it.
          */
         FormChanged: {
             /** Format: uuid */
@@ -3083,7 +3641,7 @@ export interface components {
         };
         /**
          * FormChangedEvent
-         * @description The form has another name or another place in the list; ``fields`` tell which.
+         * @description Something about the form is now otherwise; ``fields`` tell which of it.
          */
         FormChangedEvent: {
             /**
@@ -3166,7 +3724,7 @@ export interface components {
         };
         /**
          * FormItem
-         * @description A form; ``code`` stays when the names change, so that interfaces may know the customary ones.
+         * @description A form as those see it who look after the forms, or choose one.
          */
         FormItem: {
             /** Format: uuid */
@@ -3176,6 +3734,7 @@ export interface components {
             name_en: string;
             position: number;
             is_active: boolean;
+            agenda: components["schemas"]["UsualItem"][];
         };
         /**
          * FormList
@@ -3183,6 +3742,17 @@ export interface components {
          */
         FormList: {
             items: components["schemas"]["FormItem"][];
+        };
+        /**
+         * FormName
+         * @description What a form is called; ``code`` stays when the names change, so that interfaces may know the customary ones.
+         */
+        FormName: {
+            /** Format: uuid */
+            form_id: string;
+            code: string;
+            name: string;
+            name_en: string;
         };
         /**
          * FormResult
@@ -3286,6 +3856,16 @@ export interface components {
             time_zone: string;
         };
         /**
+         * ItemPlace
+         * @description Where an item stands in the agenda.
+         */
+        ItemPlace: {
+            /** Format: uuid */
+            item_id: string;
+            /** @default null */
+            parent_id: string | null;
+        };
+        /**
          * ItemTalk
          * @description How many seconds were spoken to an item; ``null`` for what was outside the agenda.
          */
@@ -3298,6 +3878,44 @@ export interface components {
          * @enum {string}
          */
         Language: "zh-CN" | "en";
+        /**
+         * LinkChannel
+         * @description How a personal link reaches its person; of two made for the same way, the older one opens nothing.
+         * @enum {string}
+         */
+        LinkChannel: "shown" | "printed" | "text";
+        /**
+         * LinkItem
+         * @description One person's link, told this once, and the text that hands it on. Kept in no receipt.
+         */
+        LinkItem: {
+            /** Format: uuid */
+            invitation_id: string;
+            name: string;
+            phone: string;
+            url: string;
+            text: string;
+        };
+        /**
+         * LinkResult
+         * @description The same with its QR code, an SVG element.
+         */
+        LinkResult: {
+            /** Format: uuid */
+            invitation_id: string;
+            name: string;
+            phone: string;
+            url: string;
+            text: string;
+            svg: string;
+        };
+        /**
+         * LinksResult
+         * @description The links of several, in the order of lists.
+         */
+        LinksResult: {
+            items: components["schemas"]["LinkItem"][];
+        };
         /**
          * LobbyChanged
          * @description To those who wait: what the sitting is called, where it stands, and when it is to begin.
@@ -3826,7 +4444,7 @@ export interface components {
          * Method
          * @enum {string}
          */
-        Method: "password" | "link";
+        Method: "password" | "link" | "personal" | "code" | "qr" | "name";
         /**
          * Mode
          * @description How people come together (现场、线上、线上+线下).
@@ -4699,7 +5317,7 @@ export interface components {
         };
         /**
          * FormChangeBody
-         * @description Rename a form or move it in the list; what is not named stays.
+         * @description Rename a form, move it in the list or say what its agendas usually hold; what is not named stays.
          */
         PatchedFormChangeBody: {
             /** @default null */
@@ -4708,6 +5326,8 @@ export interface components {
             name_en: string | null;
             /** @default null */
             position: number | null;
+            /** @default null */
+            agenda: components["schemas"]["UsualItem"][] | null;
         };
         /**
          * MembershipChangeBody
@@ -4949,6 +5569,16 @@ export interface components {
             target_id: string | null;
         };
         /**
+         * Presenter
+         * @description Somebody who reports or answers under an item.
+         */
+        Presenter: {
+            /** Format: uuid */
+            invitation_id: string;
+            name: string;
+            post: string;
+        };
+        /**
          * Problem
          * @description A refusal: RFC 9457, with our code in place of a type URI's page.
          */
@@ -4958,7 +5588,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.forbidden" | "agenda.not_found" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "consultation.forbidden" | "consultation.has_sittings" | "consultation.not_found" | "consultation.withdrawn" | "documents.renderer_missing" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_speaker" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.too_long" | "floor.wrong_state" | "form.forbidden" | "form.inactive" | "form.name_taken" | "form.not_found" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.not_found" | "people.forbidden" | "print.forbidden" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_large" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.cancelled" | "sitting.closed" | "sitting.ended" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_found" | "sitting.not_open" | "sitting.place_missing" | "sitting.started" | "sitting.times_invalid" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "ticket.invalid";
+            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.circular" | "agenda.forbidden" | "agenda.in_use" | "agenda.is_current" | "agenda.not_empty" | "agenda.not_found" | "agenda.stale" | "agenda.too_deep" | "agenda.too_many" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "consultation.forbidden" | "consultation.has_sittings" | "consultation.not_found" | "consultation.withdrawn" | "device.not_found" | "documents.renderer_missing" | "entry.forbidden" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_speaker" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.too_long" | "floor.wrong_state" | "form.forbidden" | "form.inactive" | "form.name_taken" | "form.not_found" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "invitation.not_found" | "login.confined" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.not_found" | "people.forbidden" | "print.forbidden" | "personal_link.invalid" | "personal_link.proof_wanted" | "qr_login.expired" | "qr_login.not_found" | "qr_login.too_many" | "qr_login.waiting" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_large" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.cancelled" | "sitting.closed" | "sitting.ended" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_found" | "sitting.not_open" | "sitting.place_missing" | "sitting.started" | "sitting.times_invalid" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "text_code.spent" | "text_code.too_many" | "text_code.unavailable" | "text_code.wrong" | "ticket.invalid";
             /** @default  */
             detail: string;
             /** @default {} */
@@ -5077,6 +5707,33 @@ export interface components {
         Published: {
             sdp: string;
             publications: components["schemas"]["PublicationItem"][];
+        };
+        /**
+         * QrLoginAnswer
+         * @description A wish to be signed in: its address, for the phone, and the picture of it as an SVG element.
+         */
+        QrLoginAnswer: {
+            /** Format: uuid */
+            id: string;
+            url: string;
+            svg: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /**
+         * QrLoginState
+         * @description Where a desktop's wish to be signed in stands.
+         * @enum {string}
+         */
+        QrLoginState: "waiting" | "approved" | "expired";
+        /**
+         * QrLoginStateAnswer
+         * @description Where the wish stands.
+         */
+        QrLoginStateAnswer: {
+            state: components["schemas"]["QrLoginState"];
+            /** Format: date-time */
+            expires_at: string;
         };
         /**
          * QueueEntry
@@ -5468,14 +6125,28 @@ export interface components {
             sector: string;
             seconds: number;
         };
+        /**
+         * SendResult
+         * @description To whom links will be sent, who waits for one already, and who has no phone: invitations.
+         */
+        SendResult: {
+            queued: string[];
+            waiting: string[];
+            without_phone: string[];
+        };
         ServerFrame: components["schemas"]["Event"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["ReplyFrame"] | components["schemas"]["BeatFrame"];
         /**
          * SessionAnswer
          * @description Who is signed in here; ``account`` and ``login_session_id`` are null together.
+         *
+         *     ``confined_to`` is the one room that this login reaches, null if it reaches everything. ``sends_texts`` tells
+         *     whether codes can be had by SMS.
          */
         SessionAnswer: {
             account: components["schemas"]["AccountAnswer"] | null;
             login_session_id: string | null;
+            confined_to: string | null;
+            sends_texts: boolean;
             institution: components["schemas"]["InstitutionAnswer"] | null;
         };
         /**
@@ -5486,6 +6157,11 @@ export interface components {
             username: string;
             password: string;
         };
+        /**
+         * SignInRequest
+         * @description Name and password, or phone and code.
+         */
+        SignInRequest: components["schemas"]["SignIn"] | components["schemas"]["CodeSignIn"];
         /**
          * SittingAnswer
          * @description A sitting as its page shows it.
@@ -6236,6 +6912,28 @@ export interface components {
             term_id: string;
         };
         /**
+         * TextCodeAnswer
+         * @description Until when the code can be entered, if it was sent, and in how many seconds another may be asked for.
+         */
+        TextCodeAnswer: {
+            /** Format: date-time */
+            expires_at: string;
+            retry_after: number;
+        };
+        /**
+         * TextCodeAsk
+         * @description The phone to which a code is to be sent.
+         */
+        TextCodeAsk: {
+            phone: string;
+        };
+        /**
+         * TextState
+         * @description What became of a text.
+         * @enum {string}
+         */
+        TextState: "open" | "sent" | "failed" | "dropped";
+        /**
          * TicketAnswer
          * @description The secret for one connection.
          */
@@ -6290,6 +6988,18 @@ export interface components {
             /** Format: uuid */
             request_id: string;
             state: components["schemas"]["State"];
+        };
+        /**
+         * UsualItem
+         * @description An item as agendas of one form of consultation usually have it.
+         */
+        UsualItem: {
+            kind: components["schemas"]["AgendaKind"];
+            title: string;
+            /** @default 0 */
+            minutes: number;
+            /** @default null */
+            floor_order: components["schemas"]["FloorOrder"] | null;
         };
         /**
          * Verdict
@@ -6708,6 +7418,66 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ConsultationResult"];
                 };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevicesAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    device_revoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem, told by its code. */
             default: {
@@ -7683,6 +8453,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    person_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevicesAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    qr_login_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QrLoginAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    qr_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                qr_login_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QrLoginStateAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    qr_login_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                qr_login_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionAnswer"];
                 };
             };
             /** @description A problem, told by its code. */
@@ -9397,9 +10285,9 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["SignIn"];
+                "application/json": components["schemas"]["SignInRequest"];
             };
         };
         responses: {
@@ -9561,6 +10449,213 @@ export interface operations {
             };
         };
     };
+    agenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agenda_arrange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaArrangeBody"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agenda_fill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agenda_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                item_id: string;
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaPutBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agenda_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                item_id: string;
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agenda_move: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                item_id: string;
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaMoveBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sitting_cancel: {
         parameters: {
             query?: never;
@@ -9618,6 +10713,175 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SittingResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sitting_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryList"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    entry_issue_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EntryIssueLinkBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    entry_revoke_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                invitation_id: string;
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    entry_send_links: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EntrySendLinksBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    entry_issue_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EntryIssueLinksBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinksResult"];
                 };
             };
             /** @description A problem, told by its code. */
@@ -9877,6 +11141,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TermResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    text_code_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextCodeAsk"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextCodeAnswer"];
                 };
             };
             /** @description A problem, told by its code. */
