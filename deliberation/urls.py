@@ -9,6 +9,7 @@ from realtime.consumers.routing import http_urlpatterns
 urlpatterns = [
     path("", include("deliberation.operations.urls")),
     path("", include("deliberation.accounts.urls")),
+    path("", include("consultations.urls")),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     *http_urlpatterns,
     path("api/", include("deliberation.accounts.api.urls")),

@@ -11,6 +11,7 @@ from django.views import View
 
 from deliberation.accounts import selectors
 from deliberation.accounts.models import Account, LoginSession
+from deliberation.accounts.occasions import Occasion
 from deliberation.core import qr
 from deliberation.core.browsers import is_unfit
 from deliberation.rules.selectors import rules
@@ -90,6 +91,16 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def masked(name: str) -> str:
     """Return enough of a name for its bearer to know it, and not its length."""
     return f"{name[:1]}**"
+
+
+def told(occasion: Occasion) -> dict[str, Any]:
+    """Return what the pages about an occasion show of it."""
+    return {
+        "occasion": occasion,
+        "starts_at": selectors.local(occasion.starts_at),
+        "ends_at": selectors.local(occasion.ends_at),
+        "contact": occasion.contact,
+    }
 
 
 def somebody_else(request: HttpRequest, account: Account) -> Account | None:

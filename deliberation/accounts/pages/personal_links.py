@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from deliberation.accounts import selectors
 from deliberation.accounts.models import PersonalLink
 from deliberation.accounts.occasions import Occasion
-from deliberation.accounts.pages.base import PlainPage, gone, led_to, masked, page, somebody_else
+from deliberation.accounts.pages.base import PlainPage, gone, led_to, masked, page, somebody_else, told
 from deliberation.accounts.pages.refusals import sentence
 from deliberation.accounts.services import devices, entrances, qr_logins, text_codes
 from deliberation.core import qr
@@ -58,7 +58,7 @@ def over(request: HttpRequest, occasion: Occasion | None) -> HttpResponse:
     """Say that the link has expired, was revoked, or that there is nothing to come to any more, and whom to call."""
     if occasion is None:
         return gone(request)
-    return page(request, "accounts/personal_link_over.html", _told(occasion), status=410)
+    return page(request, "accounts/personal_link_over.html", told(occasion), status=410)
 
 
 def _question(request: HttpRequest, link: PersonalLink, occasion: Occasion) -> HttpResponse:
@@ -67,7 +67,7 @@ def _question(request: HttpRequest, link: PersonalLink, occasion: Occasion) -> H
     other = somebody_else(request, link.account)
     is_here = entrances.is_signed_in(request, link.account)
     context = {
-        **_told(occasion),
+        **told(occasion),
         "name": masked(link.account.name),
         "other_name": masked(other.name) if other is not None else "",
         "is_known": is_here or device is not None,
@@ -75,15 +75,6 @@ def _question(request: HttpRequest, link: PersonalLink, occasion: Occasion) -> H
     if not is_here and selectors.wants_proof(link, device):
         return page(request, "accounts/personal_link_proof.html", {**context, **_ways(link, occasion)})
     return page(request, "accounts/personal_link.html", context)
-
-
-def _told(occasion: Occasion) -> dict[str, Any]:
-    return {
-        "occasion": occasion,
-        "starts_at": selectors.local(occasion.starts_at),
-        "ends_at": selectors.local(occasion.ends_at),
-        "contact": occasion.contact,
-    }
 
 
 def _ways(link: PersonalLink, occasion: Occasion) -> dict[str, Any]:
@@ -123,7 +114,7 @@ def _code_page(
     request: HttpRequest, link: PersonalLink, occasion: Occasion, refusal: DomainError | None = None
 ) -> HttpResponse:
     context = {
-        **_told(occasion),
+        **told(occasion),
         **_ways(link, occasion),
         "problem": sentence(refusal) if refusal is not None else "",
     }
@@ -137,11 +128,11 @@ def _qr(request: HttpRequest, token: str, link: PersonalLink, occasion: Occasion
         return page(
             request,
             "accounts/personal_link_qr.html",
-            {**_told(occasion), "problem": sentence(refusal)},
+            {**told(occasion), "problem": sentence(refusal)},
             status=refusal.status,
         )
     address = qr_logins.url(secret)
-    context = {**_told(occasion), "wish": wish, "qr": qr.svg(address, title=_("QR code")), "secret": secret}
+    context = {**told(occasion), "wish": wish, "qr": qr.svg(address, title=_("QR code")), "secret": secret}
     return page(request, "accounts/personal_link_qr.html", context)
 
 
@@ -163,7 +154,7 @@ def _again(request: HttpRequest, occasion: Occasion, refusal: DomainError, wish_
     wish = selectors.open_qr_login(secret)
     is_waiting = refusal.code == "qr_login.waiting" and wish is not None and wish.id == wish_id
     context = {
-        **_told(occasion),
+        **told(occasion),
         "wish": wish if is_waiting else None,
         "qr": qr.svg(qr_logins.url(secret), title=_("QR code")) if is_waiting else "",
         "secret": secret,
