@@ -11,8 +11,9 @@ class ConsultationsConfig(AppConfig):
     label = "consultations"
 
     def ready(self) -> None:
-        # Importing declares: verbs, who may read which file, and what personal links lead to.
+        # Importing declares: verbs, handlers of events, who may read which file, and what personal links lead to.
         from consultations import occasions, rights, verbs  # noqa: F401
+        from consultations.handlers import notices  # noqa: F401
 
         post_migrate.connect(_put_forms, sender=self)
 

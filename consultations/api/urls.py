@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from consultations.api.views import agendas, consultations, entries, forms, papers, prints, sittings
+from consultations.api.views import agendas, consultations, entries, forms, invitations, papers, prints, sittings
 from consultations.verbs import VERBS
 from deliberation.eventlog.rest import routes
 
@@ -17,6 +17,8 @@ urlpatterns = [
             "sittings/{sitting_id}": sittings.SittingView,
             "sittings/{sitting_id}/agenda": agendas.AgendaView,
             "sittings/{sitting_id}/entries": entries.EntriesView,
+            "sittings/{sitting_id}/invitations": invitations.InvitationsView,
+            "invitations/{invitation_id}": invitations.InvitationView,
             "sittings/{sitting_id}/papers": papers.PapersView,
         },
     ),

@@ -60,7 +60,7 @@ def schedule(actor: Account, command: SittingSchedule) -> SittingResult:
         is_rehearsal=command.is_rehearsal,
     )
     _require_sane_times(sitting)
-    _require_place(sitting)
+    require_place(sitting)
     enter(actor, sitting)
     return SittingResult(sitting_id=sitting.id)
 
@@ -97,7 +97,7 @@ def alter(actor: Account, command: SittingChange) -> SittingResult:
     if {"starts_at", "ends_at"} & set(changed):
         _require_sane_times(sitting)
     if "place" in changed:
-        _require_place(sitting)
+        require_place(sitting)
     if changed:
         sitting.save(update_fields=changed)
         _tell(sitting, SittingChanged.model_validate({**_plan(sitting), "fields": changed}), actor)
@@ -185,8 +185,12 @@ def _times_invalid(field: str, reason: str) -> Invalid:
     return Invalid("sitting.times_invalid", fields=[{"field": field, "reason": reason}])
 
 
-def _require_place(sitting: Sitting) -> None:
-    """Refuse a sitting with people in a hall that nobody could find."""
+def require_place(sitting: Sitting) -> None:
+    """Refuse a sitting with people in a hall that nobody could find.
+
+    Raises:
+        Invalid: ``sitting.place_missing``.
+    """
     if not sitting.place and sitting.consultation.mode != Mode.ONLINE:
         raise Invalid("sitting.place_missing", fields=[{"field": "place", "reason": "missing"}])
 

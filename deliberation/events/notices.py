@@ -12,6 +12,10 @@ class NoticeKind(StrEnum):
 
     MESSAGE_HIDDEN = "message.hidden"
     FLOOR_REVOKED = "floor.revoked"
+    INVITATION_SENT = "invitation.sent"
+    INVITATION_WITHDRAWN = "invitation.withdrawn"
+    SITTING_CHANGED = "sitting.changed"
+    SITTING_CANCELLED = "sitting.cancelled"
 
 
 class NoticeDismiss(Command):

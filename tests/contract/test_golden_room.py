@@ -85,6 +85,7 @@ def test_what_is_no_step_is_known_not_to_be_one() -> None:
         "entry",
         "floor",
         "form",
+        "invitation",
         "login",
         "membership",
         "organisation",

@@ -22,6 +22,7 @@ from tests.contract.scenes import (
     consultations,
     entries,
     floors,
+    invitations,
     logins,
     messages,
     notices,
@@ -37,6 +38,7 @@ from tests.realtime.sockets import entered
 AREAS = [
     consultations.AREA,
     agendas.AREA,
+    invitations.AREA,
     sittings.AREA,
     messages.AREA,
     calls.AREA,

@@ -5,9 +5,19 @@ from deliberation.rules.catalogue.entries import EntryRules
 from deliberation.rules.catalogue.floors import FloorRules
 from deliberation.rules.catalogue.messages import MessageRules
 from deliberation.rules.catalogue.papers import PaperRules
+from deliberation.rules.catalogue.replies import ReplyRules
 from deliberation.rules.catalogue.sittings import SittingRules
 
-__all__ = ["EntryRules", "FloorRules", "MessageRules", "PaperRules", "RuleGroup", "Rules", "SittingRules"]
+__all__ = [
+    "EntryRules",
+    "FloorRules",
+    "MessageRules",
+    "PaperRules",
+    "ReplyRules",
+    "RuleGroup",
+    "Rules",
+    "SittingRules",
+]
 
 
 class Rules(RuleGroup):
@@ -17,4 +27,5 @@ class Rules(RuleGroup):
     floor: FloorRules = FloorRules()
     message: MessageRules = MessageRules()
     paper: PaperRules = PaperRules()
+    reply: ReplyRules = ReplyRules()
     sitting: SittingRules = SittingRules()

@@ -14,3 +14,5 @@ class SittingRules(RuleGroup):
     """Hours that a sitting may be planned for; more is taken for a slip of the pen."""
     max_items: Annotated[int, Field(ge=5, le=500)] = 100
     """Items on one agenda."""
+    max_invitations: Annotated[int, Field(ge=5, le=5000)] = 1000
+    """People and places invited to one sitting."""

@@ -1,13 +1,24 @@
 """What can happen before a sitting."""
 
 from datetime import timedelta
+from uuid import UUID
 
-from consultations.services import consultations, forms, sittings
+from consultations.services import consultations, forms, invitations, replies, sittings
 from deliberation.core import clock
 from deliberation.events.consultations import ConsultationChange, ConsultationCreate, ConsultationWithdraw
 from deliberation.events.forms import FormActivate, FormChange, FormCreate, FormDeactivate
+from deliberation.events.invitations import (
+    InvitationAdd,
+    InvitationAdmitDeputy,
+    InvitationAnswer,
+    InvitationChange,
+    InvitationSend,
+    InvitationWithdraw,
+    Invitee,
+)
 from deliberation.events.plans import SittingCancel, SittingChange, SittingRenewCode, SittingSchedule
-from deliberation.events.sittings import Mode
+from deliberation.events.rooms import ParticipantRole
+from deliberation.events.sittings import Mode, ReplyState
 from tests.conftest import Cast
 from tests.factories import OrganisationFactory
 
@@ -25,7 +36,23 @@ def live(cast: Cast) -> None:
     sitting = sittings.schedule(cast.qiao, planned).sitting_id
     sittings.alter(cast.qiao, SittingChange(sitting_id=sitting, title="加装电梯协商会"))
     sittings.renew_code(cast.qiao, SittingRenewCode(sitting_id=sitting))
+    _invite(cast, sitting)
     sittings.cancel(cast.qiao, SittingCancel(sitting_id=sitting, reason="改期"))
     consultations.withdraw(cast.qiao, ConsultationWithdraw(consultation_id=consultation))
     forms.deactivate(cast.qiao, FormDeactivate(form_id=form))
     forms.activate(cast.qiao, FormActivate(form_id=form))
+
+
+def _invite(cast: Cast, sitting_id: UUID) -> None:
+    """Let qiao invite zhou, who sends somebody else, and take it back."""
+    official = Invitee(account_id=cast.zhou.id, role=ParticipantRole.NON_VOTING)
+    added = invitations.add(cast.qiao, InvitationAdd(sitting_id=sitting_id, people=[official]))
+    (invitation,) = added.invitation_ids
+    invitations.alter(cast.qiao, InvitationChange(invitation_id=invitation, post="副局长"))
+    invitations.send(cast.qiao, InvitationSend(sitting_id=sitting_id))
+    answer = InvitationAnswer(
+        invitation_id=invitation, reply=ReplyState.DEPUTY, deputy_name="傅国栋", deputy_phone="13900139000"
+    )
+    replies.answer(cast.zhou, answer)
+    replies.admit_deputy(cast.qiao, InvitationAdmitDeputy(invitation_id=invitation))
+    invitations.withdraw(cast.qiao, InvitationWithdraw(invitation_id=invitation))

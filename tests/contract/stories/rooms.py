@@ -34,7 +34,7 @@ def live(cast: Cast) -> None:
     calls._enter(meeting.wei, "device01", [item])
     calls._end(Publication.objects.all(), PublicationEnd.UNPUBLISHED, actor=cast.wei)
     deliver_due()
-    dismiss(cast.wei, NoticeDismiss(notice_id=Notice.objects.get().id))
+    dismiss(cast.wei, NoticeDismiss(notice_id=Notice.objects.get(kind="message.hidden").id))
     erase(None, stream=room.stream, seq=Message.objects.get(id=posted[2]).seq, reason=ErasureReason.PERSONAL_DATA)
     deliver_due()
     attendances.close_lease(lease)

@@ -1,0 +1,1 @@
+"""What consultations owe to their events: handlers that the worker calls."""
