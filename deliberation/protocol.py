@@ -47,8 +47,10 @@ _CLOSE = {
     CloseCode.RESTART: "A fault of the service, or its restart. Reconnect.",
     CloseCode.BAD_FRAME: "A frame was not understood. Not to be retried.",
     CloseCode.REVOKED: "The ticket was not accepted, or the login ended. Ask for a ticket; if refused, sign in.",
+    CloseCode.FORBIDDEN: "The person was taken out of the room, or is no longer invited. Not to be retried.",
     CloseCode.NOT_FOUND: "There is no such room for this person.",
     CloseCode.SILENT: "Nothing was heard from the client. Reconnect.",
+    CloseCode.COME_AGAIN: "Other streams are to be heard: let in, or in another role. Come in again at once.",
     CloseCode.TOO_MANY: "Too many commands at once. Not to be retried at once.",
 }
 

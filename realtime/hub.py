@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import json
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine
 from enum import IntEnum
 from typing import Any, Protocol
 from uuid import UUID
@@ -25,6 +25,8 @@ from deliberation.core.threads import in_database
 from deliberation.eventlog import nudges, reading
 from deliberation.events.accounts import LoginRevoked
 from deliberation.events.base import Envelope
+from deliberation.events.participants import StandingChanged
+from realtime import selectors
 from realtime.heartbeats import BEAT
 from realtime.services import attendances
 
@@ -40,14 +42,17 @@ class CloseCode(IntEnum):
     RESTART = 1012
     BAD_FRAME = 4400
     REVOKED = 4401
+    FORBIDDEN = 4403
     NOT_FOUND = 4404
     SILENT = 4408
+    COME_AGAIN = 4409
     TOO_MANY = 4429
 
 
 class Listener(Protocol):
     """One connection, whatever its transport."""
 
+    participant_id: UUID
     login_session_id: UUID
     lease_id: UUID
 
@@ -178,11 +183,29 @@ class Hub:
             seat.offer(tail.stream, event.seq, text)
         if event.type == LoginRevoked.type and event.data is not None:
             self._close_logins({UUID(event.data["login_session_id"])})
+        if event.type == StandingChanged.type:
+            self._spawn(self._compare_audiences([seat.listener for seat in tail.seats]))
 
     def _close_logins(self, revoked: set[UUID]) -> None:
         for listener in list(self._seats):
             if listener.login_session_id in revoked:
                 listener.end(CloseCode.REVOKED)
+
+    async def _compare_audiences(self, listeners: Collection[Listener]) -> None:
+        """End the connections of those who may no longer come to the door, and of those who are to hear other streams.
+
+        The latter come in again at once: a connection's streams are what it was let in to.
+        """
+        keys = [(listener.participant_id, listener.login_session_id) for listener in listeners]
+        audiences = await in_database(selectors.audiences, keys)
+        for key, listener in zip(keys, listeners, strict=True):
+            seat = self._seats.get(listener)
+            if seat is None:  # it has left meanwhile
+                continue
+            if key not in audiences:
+                listener.end(CloseCode.FORBIDDEN)
+            elif audiences[key] != seat.positions.keys():
+                listener.end(CloseCode.COME_AGAIN)
 
     def _start(self) -> None:
         if self._started:
@@ -218,12 +241,13 @@ class Hub:
                 logger.warning("a round of the hub failed", exc_info=True)
 
     async def _compare(self) -> None:
-        """Find what no nudge told: streams that have grown and login sessions that have ended."""
+        """Find what no nudge told: streams that have grown, logins that have ended, rights that have changed."""
         if not self._seats:
             return
         self.nudge(await in_database(reading.heads, list(self._tails)))
         logins = {listener.login_session_id for listener in self._seats}
         self._close_logins(logins - await in_database(accounts.alive, logins))
+        await self._compare_audiences(list(self._seats))
 
     async def _beat(self) -> None:
         """Renew the leases of all connections; whoever has lost theirs must come in anew to be present again."""

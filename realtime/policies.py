@@ -6,7 +6,7 @@ from uuid import UUID
 from deliberation.core.errors import Conflict, ErrorCode, Forbidden
 from deliberation.events.rooms import ParticipantRole
 from deliberation.events.sittings import SittingState
-from deliberation.rules.catalogue import FloorRules, MessageRules
+from deliberation.rules.catalogue import FloorRules, LobbyAdmission, LobbyRules, MessageRules
 from realtime.models import Message, Participant, Room, Turn
 
 SPEAKERS = frozenset(
@@ -56,6 +56,15 @@ def require_not_over(room: Room) -> None:
         Conflict: ``sitting.not_open`` with ``state``.
     """
     _require_state(room, OPEN | {SittingState.SCHEDULED})
+
+
+def require_attended(room: Room) -> None:
+    """Refuse before the lobby is opened and once all is done: for what is entered about who has come.
+
+    Raises:
+        Conflict: ``sitting.not_open`` with ``state``.
+    """
+    _require_state(room, OPEN | {SittingState.ENDED})
 
 
 def _require_state(room: Room, states: frozenset[SittingState]) -> None:
@@ -119,6 +128,25 @@ def may_take_away(participant: Participant, department_id: UUID) -> bool:
     """A department's own people in the room, and whoever presides on their behalf."""
     is_theirs = participant.acts_for_id == department_id and may_speak(participant)
     return is_theirs or may_preside(participant)
+
+
+def may_enter(participant: Participant, rules: LobbyRules) -> bool:
+    """Who runs the meeting enters whenever they come; others while the lobby is open, unless the rule says wait."""
+    if participant.role in MODERATORS:
+        return True
+    sitting = participant.room.sitting
+    is_open = sitting.state in OPEN and not sitting.is_locked and sitting.cancelled_at is None
+    return is_open and rules.admission == LobbyAdmission.BY_RULE
+
+
+def may_remove(participant: Participant, other: Participant) -> bool:
+    """Nobody is taken out who runs the meeting; that is done by inviting them as something else."""
+    return other.role not in MODERATORS and other.id != participant.id
+
+
+def may_count(participant: Participant, venue: Participant) -> bool:
+    """A venue counts its own people."""
+    return participant.id == venue.id
 
 
 def may_hear_inner(participant: Participant) -> bool:

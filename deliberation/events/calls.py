@@ -26,6 +26,7 @@ class PublicationEnd(StrEnum):
     REPLACED = "replaced"
     LEFT = "left"
     MEDIA_LOST = "media_lost"
+    REMOVED = "removed"
     SITTING_ENDED = "sitting_ended"
 
 

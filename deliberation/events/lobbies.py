@@ -29,13 +29,14 @@ class LobbyChanged(Event):
 
 @event
 class LobbyEntered(Event):
-    """To the desk: somebody waits to be let in.
+    """To the desk: somebody waits to be let in, since ``since``.
 
     ``is_bound`` says whether they wait by a device known as theirs; if not, somebody should look who it is.
     """
 
     type: ClassVar[str] = "lobby.entered"
     participant_id: UUID
+    since: datetime
     is_bound: bool
 
 

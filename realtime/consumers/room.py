@@ -8,7 +8,7 @@ from uuid import UUID
 from channels.generic.websocket import AsyncWebsocketConsumer
 
 from deliberation.accounts.models import Account
-from deliberation.core.errors import NotFound, Unauthenticated
+from deliberation.core.errors import Forbidden, NotFound, Unauthenticated
 from deliberation.core.problem import problem
 from deliberation.core.threads import in_database
 from deliberation.eventlog.verbs import VERBS, perform
@@ -32,6 +32,7 @@ class RoomConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # untyped bas
     """
 
     channel_layer_alias = "none"
+    participant_id: UUID
     login_session_id: UUID
     lease_id: UUID
 
@@ -39,6 +40,7 @@ class RoomConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # untyped bas
         super().__init__(*args, **kwargs)
         self._room_id = UUID(int=0)
         self._account: Account | None = None
+        self._is_in = False
         self._commands: asyncio.Queue[CommandFrame] = asyncio.Queue(IN_FLIGHT)
         self._outgoing: asyncio.Queue[str | CloseCode] = asyncio.Queue()
         self._tasks: list[asyncio.Task[None]] = []
@@ -91,22 +93,18 @@ class RoomConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # untyped bas
             self.tell(encode({"type": "reply", "ref": first.id, "problem": problem(error).model_dump(mode="json")}))
             self.end(_close_code(error))
             return
-        self._account, self.lease_id = account, entrance.lease_id
+        self.participant_id, self.login_session_id = entrance.participant_id, entrance.login_session_id
+        self._account, self._is_in, self.lease_id = account, entrance.is_in, entrance.lease_id
         self.tell(encode({"type": "reply", "ref": first.id, "data": {}}))
         for frame in entrance.frames:
             self.tell(frame)
         Hub.current().join(self, entrance.positions)
 
     def _admit(self, first: Enter, origin: str) -> tuple[Account, Entrance]:
-        ticket = tickets.redeem(first.data.ticket, room_id=self._room_id, origin=origin)
-        self.login_session_id = ticket.login_session_id
-        entrance = enter(
-            ticket.participant,
-            login_session_id=ticket.login_session_id,
-            device=first.data.device,
-            since=first.data.since,
-        )
-        return ticket.participant.account, entrance
+        holder = tickets.redeem(first.data.ticket, room_id=self._room_id, origin=origin)
+        participant = holder.participant
+        entrance = enter(participant, holder.login_session, device=first.data.device, since=first.data.since)
+        return participant.account, entrance
 
     def _take(self, frame: Beat | CommandFrame | None) -> None:
         if frame is None:
@@ -130,6 +128,8 @@ class RoomConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # untyped bas
         verb = VERBS.get(frame.type)
         if verb is None or not verb.on_socket or self._account is None:
             raise NotFound("command.unknown", frame.type)
+        if not self._is_in:
+            raise Forbidden("room.waiting")
         data = dict(frame.data)
         if "room_id" in verb.command.model_fields:
             data["room_id"] = str(self._room_id)  # a connection speaks for its own room only
@@ -169,6 +169,8 @@ def _close_code(error: Exception) -> CloseCode:
     match error:
         case Unauthenticated():
             return CloseCode.REVOKED
+        case Forbidden():
+            return CloseCode.FORBIDDEN
         case NotFound():
             return CloseCode.NOT_FOUND
         case _:

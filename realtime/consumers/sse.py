@@ -14,7 +14,7 @@ from django.http import HttpRequest, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from pydantic import TypeAdapter, ValidationError
 
-from deliberation.accounts.models import Account
+from deliberation.accounts.models import Account, LoginSession
 from deliberation.core.errors import DomainError, Invalid, Unauthenticated
 from deliberation.core.problem import problem
 from deliberation.core.threads import in_database
@@ -43,13 +43,13 @@ async def stream(request: HttpRequest, room_id: UUID) -> HttpResponseBase:
             raise Unauthenticated("login.required")
         # The middlewares' connection would otherwise be kept until the stream ends, hours later.
         await sync_to_async(close_old_connections)()
-        entrance = await in_database(_admit, account, room_id, login.id, device, since)
+        entrance = await in_database(_admit, account, room_id, login, device, since)
     except DomainError as error:
         answer = problem(error)
         return JsonResponse(
             answer.model_dump(mode="json"), status=answer.status, content_type="application/problem+json"
         )
-    connection = EventStream(login.id, entrance)
+    connection = EventStream(entrance)
     response = StreamingHttpResponse(connection.frames(), content_type="text/event-stream")
     response["Cache-Control"] = "no-store"
     response["X-Accel-Buffering"] = "no"  # nginx would hold frames back
@@ -65,16 +65,16 @@ def _parameters(request: HttpRequest) -> tuple[str, dict[str, int] | None]:
         raise Invalid("request.invalid", "device or since is malformed") from None
 
 
-def _admit(account: Account, room_id: UUID, login_id: UUID, device: str, since: dict[str, int] | None) -> Entrance:
-    participant = selectors.access_room(account, room_id)
-    return enter(participant, login_session_id=login_id, device=device, since=since)
+def _admit(account: Account, room_id: UUID, login: LoginSession, device: str, since: dict[str, int] | None) -> Entrance:
+    return enter(selectors.access_door(account, room_id), login, device=device, since=since)
 
 
 class EventStream:
     """One client's stream."""
 
-    def __init__(self, login_session_id: UUID, entrance: Entrance) -> None:
-        self.login_session_id = login_session_id
+    def __init__(self, entrance: Entrance) -> None:
+        self.participant_id = entrance.participant_id
+        self.login_session_id = entrance.login_session_id
         self.lease_id = entrance.lease_id
         self._entrance = entrance
         self._queue: asyncio.Queue[str | None] = asyncio.Queue(QUEUE)

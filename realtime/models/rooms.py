@@ -85,6 +85,8 @@ class Participant(models.Model):
     removal_reason = models.CharField(max_length=200, blank=True)
     waiting_since = models.DateTimeField(null=True)
     """Since when a device of theirs waits in the lobby; null while none does."""
+    waits_bound = models.BooleanField(default=False)
+    """Whether a device known as theirs is among those that wait."""
     whereabouts = models.CharField(max_length=8, choices=[(item.value, item.value) for item in Whereabouts], blank=True)
     """In the hall or online; empty until they say so."""
     arrived_at = models.DateTimeField(null=True)

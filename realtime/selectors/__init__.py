@@ -4,10 +4,13 @@ from realtime.selectors.messages import access_message, message_page, message_ru
 from realtime.selectors.participants import counts, headcount, people, places
 from realtime.selectors.publications import live_publications
 from realtime.selectors.rooms import (
+    access_door,
     access_participant,
     access_place,
     access_room,
+    audiences,
     has_control,
+    is_in,
     is_operator_present,
     is_present,
     readable_streams,
@@ -17,14 +20,17 @@ from realtime.selectors.snapshots import REPLAY_LIMIT, event_range, missed, snap
 
 __all__ = [
     "REPLAY_LIMIT",
+    "access_door",
     "access_message",
     "access_participant",
     "access_place",
     "access_room",
+    "audiences",
     "counts",
     "event_range",
     "has_control",
     "headcount",
+    "is_in",
     "is_operator_present",
     "is_present",
     "live_publications",

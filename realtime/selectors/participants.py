@@ -46,7 +46,7 @@ def participants(rows: Iterable[Participant]) -> list[ParticipantState]:
 def lobby(rows: Iterable[Participant]) -> list[WaitingState]:
     """Return those of ``places`` whose people wait, the longest first, as the desk sees them."""
     waiting = [
-        WaitingState(participant_id=row.id, since=row.waiting_since, is_bound=True)
+        WaitingState(participant_id=row.id, since=row.waiting_since, is_bound=row.waits_bound)
         for row in rows
         if row.waiting_since is not None
     ]

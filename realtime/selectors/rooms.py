@@ -1,10 +1,12 @@
 """Rooms and the places in them. Whatever fetches for somebody also asks whether they may."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from deliberation.accounts import selectors as accounts
 from deliberation.accounts.models import Account
 from deliberation.core.errors import Forbidden, NotFound
 from deliberation.events import streams
@@ -61,22 +63,55 @@ def access_participant(room: Room, participant_id: UUID, *, lock: bool = False) 
     return place
 
 
-def readable_streams(participant: Participant) -> list[str]:
+def access_door(actor: Account, room_id: UUID) -> Participant:
+    """Return the actor's place in the room, with the room, if they may come to its door: to enter, or to wait.
+
+    Raises:
+        NotFound: ``room.not_found``, also where the room exists but the actor has no place in it.
+        Forbidden: ``room.removed``.
+    """
+    participant = access_place(actor, room_id)
+    if participant.admission == Admission.REMOVED:
+        raise Forbidden("room.removed")
+    return participant
+
+
+def is_in(participant: Participant, *, is_bound: bool) -> bool:
+    """Return whether a person is in the room by a device; one not known as theirs waits, whoever they are."""
+    return is_bound and participant.admission == Admission.ADMITTED
+
+
+def readable_streams(participant: Participant, *, is_bound: bool = True) -> list[str]:
     """Return the streams that this person hears: by role the room's, its inner and the desk's, and their own.
 
-    Whoever waits hears the lobby's; whoever was removed nothing but their own.
+    Whoever waits hears the lobby's; whoever has no place any more nothing but their own.
     """
-    room, own = participant.room, streams.member(participant.account_id)
-    if participant.admission == Admission.REMOVED:
+    room_id, own = participant.room_id, streams.member(participant.account_id)
+    if participant.admission in (Admission.REMOVED, Admission.WITHDRAWN):
         return [own]
-    if participant.admission != Admission.ADMITTED:
-        return [room.lobby_stream, own]
-    heard = [room.stream]
+    if not is_in(participant, is_bound=is_bound):
+        return [streams.lobby(room_id), own]
+    heard = [streams.room(room_id)]
     if policies.may_hear_inner(participant):
-        heard.append(room.inner_stream)
+        heard.append(streams.inner(room_id))
     if policies.may_moderate(participant):
-        heard.append(room.desk_stream)
+        heard.append(streams.desk(room_id))
     return [*heard, own]
+
+
+def audiences(connections: Collection[tuple[UUID, UUID]]) -> dict[tuple[UUID, UUID], frozenset[str]]:
+    """Return what each connection, a participant's by a login session, is to hear now: two queries for all of them.
+
+    A connection that may not come to the door at all is missing in the answer.
+    """
+    places = Participant.objects.exclude(admission__in=(Admission.REMOVED, Admission.WITHDRAWN))
+    rows = places.in_bulk({participant_id for participant_id, _ in connections})
+    bound = accounts.bound({login_session_id for _, login_session_id in connections})
+    return {
+        (participant_id, login): frozenset(readable_streams(rows[participant_id], is_bound=login in bound))
+        for participant_id, login in connections
+        if participant_id in rows
+    }
 
 
 def has_control(participant: Participant) -> bool:

@@ -18,25 +18,28 @@ from realtime.selectors.messages import message_page, message_rules, moderation
 from realtime.selectors.papers import paper_states
 from realtime.selectors.participants import lobby, participants, people, places
 from realtime.selectors.publications import publications
-from realtime.selectors.rooms import readable_streams
+from realtime.selectors.rooms import is_in, readable_streams
 from realtime.selectors.sittings import agenda, agenda_item, course, inner_titles
 
 REPLAY_LIMIT = reading.BATCH
 """A reader further behind than this gets a snapshot instead of the missed events."""
 
 
-def snapshot(participant: Participant) -> Snapshot:
-    """Return the room as this person sees it, with the ``seq`` of each stream at that very moment."""
-    is_in = participant.admission == Admission.ADMITTED
+def snapshot(participant: Participant, *, is_bound: bool = True) -> Snapshot:
+    """Return the room as this person sees it, with the ``seq`` of each stream at that very moment.
+
+    By a device that is not known as theirs (``is_bound``) they see no more than whoever waits.
+    """
+    sees_all = is_in(participant, is_bound=is_bound)
     with reading.one_moment():
-        rows = list(places(participant.room_id)) if is_in else []
+        rows = list(places(participant.room_id)) if sees_all else []
         return Snapshot(
-            state=_state(participant, rows) if is_in else _waiting_state(participant),
-            streams=reading.heads(readable_streams(participant)),
+            state=_state(participant, rows) if sees_all else _waiting_state(participant),
+            streams=reading.heads(readable_streams(participant, is_bound=is_bound)),
             me=Me(
                 account_id=participant.account_id, participant_id=participant.id, role=ParticipantRole(participant.role)
             ),
-            people=people(rows) if is_in else [],
+            people=people(rows),
             rules=message_rules(participant.room),
             heartbeat=int(BEAT),
         )
@@ -86,13 +89,13 @@ def _notices(participant: Participant) -> list[NoticeState]:
     ]
 
 
-def missed(participant: Participant, since: dict[str, int]) -> list[Envelope] | None:
+def missed(participant: Participant, since: dict[str, int], *, is_bound: bool = True) -> list[Envelope] | None:
     """Return what the reader has missed on its streams, or ``None`` if it had better take a snapshot.
 
     A snapshot is better when the reader is too far behind, or claims a position that the log never reached (a
     restored backup).
     """
-    streams = readable_streams(participant)
+    streams = readable_streams(participant, is_bound=is_bound)
     with reading.one_moment():
         heads = reading.heads(streams)
         behind = {name: head - since.get(name, -1) for name, head in heads.items()}
@@ -101,13 +104,13 @@ def missed(participant: Participant, since: dict[str, int]) -> list[Envelope] | 
         return [event for name in streams if behind[name] for event in reading.since(name, since[name])]
 
 
-def event_range(participant: Participant, since: dict[str, int]) -> EventRange:
+def event_range(participant: Participant, since: dict[str, int], *, is_bound: bool = True) -> EventRange:
     """Return the events after ``since`` on the named streams, at most ``BATCH`` of each.
 
     Raises:
         NotFound: ``stream.not_found``; the participant does not hear one of them.
     """
-    if not set(since) <= set(readable_streams(participant)):
+    if not set(since) <= set(readable_streams(participant, is_bound=is_bound)):
         raise NotFound("stream.not_found")
     with reading.one_moment():
         ranges = [reading.since(name, position) for name, position in since.items()]

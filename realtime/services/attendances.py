@@ -4,34 +4,45 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Max
 
 from deliberation.core import clock
 from deliberation.eventlog.units import change, emit
+from deliberation.events import streams
 from deliberation.events.rooms import AttendanceEnd, AttendanceEnded, AttendanceStarted
 from realtime.heartbeats import SILENCE
 from realtime.models import Attendance, Participant, Room
 from realtime.selectors import is_present
+from realtime.services import lobbies
 
 EXPIRY = timedelta(seconds=SILENCE)
 """A lease without a beat for this long has ended at its last beat."""
 
 
 @change
-def open_lease(participant: Participant, *, login_session_id: UUID, device: str) -> UUID:
-    """Open a lease for a connection and return its id; the first lease of a participant makes them present."""
-    _lock(participant)
+def open_lease(participant: Participant, *, login_session_id: UUID, device: str, is_in_lobby: bool = False) -> UUID:
+    """Open a lease for a connection and return its id.
+
+    The first lease of a participant makes them present; the first in the lobby makes them wait.
+    """
+    place = _lock(participant)
     now = clock.now()
-    was_present = _is_present(participant)
+    was_present = _is_present(place)
     lease = Attendance.objects.create(
-        participant=participant, login_session_id=login_session_id, device=device, opened_at=now, beat_at=now
+        participant=place,
+        login_session_id=login_session_id,
+        device=device,
+        is_in_lobby=is_in_lobby,
+        opened_at=now,
+        beat_at=now,
     )
-    if not was_present:
-        arrived_at = Coalesce("arrived_at", Value(now))
-        Participant.objects.filter(id=participant.id).update(arrived_at=arrived_at, left_at=None)
-        event = AttendanceStarted(participant_id=participant.id)
-        emit(event, stream=participant.room.stream, actor=participant.account, at=now)
+    if is_in_lobby:
+        lobbies.settle(participant.account, place, at=now)
+    elif not was_present:
+        place.arrived_at, place.left_at = place.arrived_at or now, None
+        place.save(update_fields=["arrived_at", "left_at"])
+        event = AttendanceStarted(participant_id=place.id)
+        emit(event, stream=streams.room(place.room_id), actor=participant.account, at=now)
     return lease.id
 
 
@@ -48,7 +59,7 @@ def beat(lease_ids: Collection[UUID]) -> set[UUID]:
 @change
 def close_lease(lease_id: UUID) -> None:
     """Close a lease because its connection was closed. Closing it again changes nothing."""
-    lease = Attendance.objects.select_related("participant__room").filter(id=lease_id).first()
+    lease = Attendance.objects.select_related("participant").filter(id=lease_id).first()
     if lease is not None:
         _close(lease, at=clock.now(), reason=AttendanceEnd.LEFT)
 
@@ -56,7 +67,7 @@ def close_lease(lease_id: UUID) -> None:
 def sweep() -> None:
     """Close the leases that have fallen silent, each at its last beat."""
     silent = Attendance.objects.filter(closed_at=None, beat_at__lte=clock.now() - EXPIRY)
-    for lease in silent.select_related("participant__room"):
+    for lease in silent.select_related("participant"):
         _expire(lease)
 
 
@@ -66,16 +77,19 @@ def _expire(lease: Attendance) -> None:
 
 
 def _close(lease: Attendance, *, at: datetime, reason: AttendanceEnd) -> None:
-    participant = lease.participant
-    _lock(participant)
+    place = _lock(lease.participant)
     closed = Attendance.objects.filter(id=lease.id, closed_at=None)
     if reason is AttendanceEnd.EXPIRED:
         closed = closed.filter(beat_at=lease.beat_at)  # it may have beaten since it was read
-    if closed.update(closed_at=at) and not _is_present(participant):
-        left_at = _left_at(participant)
-        Participant.objects.filter(id=participant.id).update(left_at=left_at)
-        event = AttendanceEnded(participant_id=participant.id, reason=reason)
-        emit(event, stream=participant.room.stream, actor=None, at=left_at)
+    if not closed.update(closed_at=at):
+        return
+    if lease.is_in_lobby:
+        lobbies.settle(None, place, at=at)
+    elif not _is_present(place):
+        place.left_at = _left_at(place)
+        place.save(update_fields=["left_at"])
+        event = AttendanceEnded(participant_id=place.id, reason=reason)
+        emit(event, stream=streams.room(place.room_id), actor=None, at=place.left_at)
 
 
 def restart(room: Room, *, at: datetime) -> None:
@@ -85,18 +99,19 @@ def restart(room: Room, *, at: datetime) -> None:
     places.filter(is_present()).update(arrived_at=at)
 
 
-def _lock(participant: Participant) -> None:
+def _lock(participant: Participant) -> Participant:
     """Let one lease of a participant open or close at a time: presence depends on all of them together."""
     # no_key: rows that only refer to the participant (a message being posted) need not wait, nor be waited for.
-    Participant.objects.select_for_update(no_key=True).get(id=participant.id)
+    return Participant.objects.select_for_update(no_key=True).get(id=participant.id)
 
 
 def _left_at(participant: Participant) -> datetime:
     """Return when the last device left: not the silent one, if another went after the silence had begun."""
-    left_at = Attendance.objects.filter(participant=participant).aggregate(Max("closed_at"))["closed_at__max"]
+    leases = Attendance.objects.filter(participant=participant, is_in_lobby=False)
+    left_at = leases.aggregate(Max("closed_at"))["closed_at__max"]
     assert isinstance(left_at, datetime)  # one has just been closed
     return left_at
 
 
 def _is_present(participant: Participant) -> bool:
-    return Attendance.objects.filter(participant=participant, closed_at=None).exists()
+    return Attendance.objects.filter(participant=participant, is_in_lobby=False, closed_at=None).exists()

@@ -36,6 +36,7 @@ from deliberation.events.calls import (
     PublicationEnded,
     PublicationStarted,
 )
+from deliberation.events.participants import Admission
 from realtime import policies
 from realtime.media import control
 from realtime.models import Attendance, Participant, Publication, Room
@@ -230,6 +231,11 @@ def end_all(room: Room, *, actor: Actor | None) -> None:
     _end(Publication.objects.filter(participant__room=room, ended_at=None), PublicationEnd.SITTING_ENDED, actor=actor)
 
 
+def end_of(participant: Participant, *, actor: Actor | None) -> None:
+    """Take back all that one participant sends, because they are taken out; the media process follows in seconds."""
+    _end(Publication.objects.filter(participant=participant, ended_at=None), PublicationEnd.REMOVED, actor=actor)
+
+
 class Reconciler:
     """Brings rows and media process together again, whichever of them lost something."""
 
@@ -281,8 +287,12 @@ class Reconciler:
 
 
 def _leases(now: datetime) -> QuerySet[Attendance]:
-    """Return the leases on which a call may stand: open, or so lately closed that a reconnect may be under way."""
-    return Attendance.objects.filter(Q(closed_at=None) | Q(closed_at__gt=now - LEAVING))
+    """Return the leases on which a call may stand: open, or so lately closed that a reconnect may be under way.
+
+    Whoever waits, or was taken out, has no call.
+    """
+    leases = Attendance.objects.filter(is_in_lobby=False, participant__admission=Admission.ADMITTED)
+    return leases.filter(Q(closed_at=None) | Q(closed_at__gt=now - LEAVING))
 
 
 def _present(now: datetime) -> set[tuple[str, str]]:

@@ -8,6 +8,7 @@ from consultations.models import Invitation
 from deliberation.core import clock
 from deliberation.eventlog.units import Actor, change, emit
 from deliberation.events import streams
+from deliberation.events.lobbies import LobbyEnd
 from deliberation.events.participants import (
     Admission,
     ParticipantChanged,
@@ -19,7 +20,7 @@ from deliberation.events.sittings import ReplyState
 from realtime import policies
 from realtime.models import Participant, Room
 from realtime.selectors.participants import headcount
-from realtime.services import floor_course
+from realtime.services import calls, floor_course, lobbies
 from realtime.services.rooms import enter
 
 
@@ -105,11 +106,14 @@ def _follow(actor: Actor | None, place: Participant, seat: Seat, *, is_told_agai
     _take(place, seat)
     if _told(place) != before or is_told_again:
         emit(_told(place), stream=place.room.stream, actor=actor)
-    if (place.role, place.admission) != standing:
-        tell_standing(actor, place)
     place.save()
     if not policies.may_speak(place):
         floor_course.leave(place, actor=actor, at=clock.now())
+    if (place.role, place.admission) != standing:
+        if not policies.may_publish(place):
+            calls.end_of(place, actor=actor)
+        lobbies.settle(actor, place, at=clock.now(), reason=LobbyEnd.ADMITTED)
+        tell_standing(actor, place)
 
 
 def _told(place: Participant) -> ParticipantChanged:
@@ -127,7 +131,9 @@ def _told(place: Participant) -> ParticipantChanged:
 def _withdraw(actor: Actor | None, place: Participant) -> None:
     place.admission, place.is_due = Admission.WITHDRAWN, False
     place.save(update_fields=["admission", "is_due"])
+    calls.end_of(place, actor=actor)
     emit(ParticipantWithdrawn(participant_id=place.id), stream=place.room.stream, actor=actor)
+    lobbies.settle(actor, place, at=clock.now(), reason=LobbyEnd.TURNED_AWAY)
     tell_standing(actor, place)
     floor_course.leave(place, actor=actor, at=clock.now())
 

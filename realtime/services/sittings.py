@@ -34,7 +34,7 @@ from deliberation.events.sittings import SittingState
 from realtime import policies
 from realtime.models import Participant
 from realtime.selectors import access_room, counts, has_control
-from realtime.services import attendances, calls, floor_course, lobbies, places
+from realtime.services import attendances, calls, floor_course, lobbies, participants, places
 
 
 class SittingResult(Result):
@@ -201,14 +201,20 @@ def _preside(actor: Account, room_id: UUID) -> tuple[Participant, Sitting]:
     """Return the place of somebody who may lead the sitting through its course, and the sitting, locked."""
     participant = access_room(actor, room_id)
     policies.require(policies.may_preside(participant), "sitting.forbidden")
-    return participant, course.locked(room_id)
+    return participant, _locked(participant)
 
 
 def _operate(actor: Account, room_id: UUID) -> tuple[Participant, Sitting]:
     """Return the place of somebody who has the operator's controls, and the sitting, locked."""
     participant = access_room(actor, room_id)
     policies.require(has_control(participant), "sitting.forbidden")
-    return participant, course.locked(room_id)
+    return participant, _locked(participant)
+
+
+def _locked(participant: Participant) -> Sitting:
+    """Return the sitting, locked; whatever is asked of the room in this unit of work is asked of this row."""
+    participant.room.sitting = course.locked(participant.room_id)
+    return participant.room.sitting
 
 
 def _tell_opened(participant: Participant, now: datetime) -> None:
@@ -216,6 +222,7 @@ def _tell_opened(participant: Participant, now: datetime) -> None:
     places.sync(participant.account, participant.room)
     attendances.restart(participant.room, at=now)
     _tell(participant, SittingOpened(), now)
+    participants.let_in_by_rule(participant.account, participant.room)
 
 
 def _tell(participant: Participant, event: Event, now: datetime) -> None:

@@ -2,16 +2,17 @@
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
 from deliberation.accounts import selectors as accounts
-from deliberation.accounts.models import Account
+from deliberation.accounts.models import Account, LoginSession
 from deliberation.core import clock
 from deliberation.core.errors import Invalid, Unauthenticated
-from realtime.models import ORIGIN_LENGTH, Ticket
+from realtime.models import ORIGIN_LENGTH, Participant, Ticket
 from realtime.representations import TicketAnswer
-from realtime.selectors import access_room
+from realtime.selectors import access_door
 
 LIFETIME = timedelta(seconds=30)
 
@@ -21,9 +22,10 @@ def issue(actor: Account, room_id: UUID, *, login_session_id: UUID, origin: str)
 
     Raises:
         NotFound: ``room.not_found``.
+        Forbidden: ``room.removed``.
         Invalid: ``request.invalid``, an origin too long to be one.
     """
-    participant = access_room(actor, room_id)
+    participant = access_door(actor, room_id)
     if len(origin) > ORIGIN_LENGTH:
         raise Invalid("request.invalid", fields=[{"field": "Origin", "reason": "length"}])
     secret = secrets.token_urlsafe(32)
@@ -38,14 +40,22 @@ def issue(actor: Account, room_id: UUID, *, login_session_id: UUID, origin: str)
     return TicketAnswer(ticket=secret, expires_at=expires_at)
 
 
-def redeem(secret: str, *, room_id: UUID, origin: str) -> Ticket:
-    """Use up a ticket and return it, with its participant.
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whoever has shown a ticket: their place, and the login session they come by."""
+
+    participant: Participant
+    login_session: LoginSession
+
+
+def redeem(secret: str, *, room_id: UUID, origin: str) -> Holder:
+    """Use up a ticket and return who holds it.
 
     Raises:
         Unauthenticated: ``ticket.invalid``; unknown, used, expired, for another room or origin, or its login revoked.
     """
     ticket = (
-        Ticket.objects.select_related("participant__room", "participant__account")
+        Ticket.objects.select_related("participant__room__sitting__consultation", "participant__account")
         .filter(digest=_digest(secret))
         .first()
     )
@@ -56,9 +66,10 @@ def redeem(secret: str, *, room_id: UUID, origin: str) -> Ticket:
     # condition must be judged anew by whoever waited for the row.
     if not Ticket.objects.filter(digest=ticket.digest, used_at=None, expires_at__gt=now).update(used_at=now):
         raise Unauthenticated("ticket.invalid")
-    if ticket.login_session_id not in accounts.alive([ticket.login_session_id]):
+    login_session = accounts.living(ticket.login_session_id)
+    if login_session is None:
         raise Unauthenticated("ticket.invalid")
-    return ticket
+    return Holder(ticket.participant, login_session)
 
 
 def purge() -> None:

@@ -10,8 +10,8 @@ from rest_framework.test import APIClient
 from deliberation.accounts.models import Account
 from deliberation.core.threads import in_database
 from deliberation.eventlog.verbs import VERBS, Verb
-from realtime.models import Message
-from tests.conftest import Cast, ClientFor
+from realtime.models import Message, Participant
+from tests.conftest import Answer, Cast, ClientFor
 from tests.contract.scenes import (
     OK,
     PEOPLE,
@@ -27,6 +27,7 @@ from tests.contract.scenes import (
     messages,
     notices,
     papers,
+    participants,
     people,
     rules,
     sittings,
@@ -43,6 +44,7 @@ AREAS = [
     messages.AREA,
     calls.AREA,
     floors.AREA,
+    participants.AREA,
     notices.AREA,
     logins.AREA,
     people.AREA,
@@ -97,6 +99,15 @@ def test_the_tables_say_something_of_every_verb_and_everybody() -> None:
         assert row["anonymous"] == "login", name
 
 
+def ask(client: APIClient, verb: Verb, request: dict[str, Any]) -> Answer:
+    """Send a request of ``verb`` to its REST route."""
+    in_path = {field for field in request if f"{{{field}}}" in verb.path}
+    path = "/api/" + verb.path.format(**{field: request[field] for field in in_path})
+    body = {field: value for field, value in request.items() if field not in in_path}
+    answer: Answer = getattr(client, verb.method.lower())(path, body, format="json")
+    return answer
+
+
 @pytest.mark.parametrize("person", PEOPLE)
 @pytest.mark.parametrize("name", EXPECTED)
 def test_over_rest(
@@ -104,11 +115,7 @@ def test_over_rest(
 ) -> None:
     verb, scene = VERBS[name], scene_of(name)
     client = APIClient() if person == "anonymous" else client_for(scene.accounts[person])
-    request = scene.request(verb)
-    in_path = {field for field in request if f"{{{field}}}" in verb.path}
-    path = "/api/" + verb.path.format(**{field: request[field] for field in in_path})
-    body = {field: value for field, value in request.items() if field not in in_path}
-    answer = getattr(client, verb.method.lower())(path, body, format="json")
+    answer = ask(client, verb, scene.request(verb))
     cell = EXPECTED[name][person]
     if cell == OK:
         assert answer.status_code == verb.status, answer.content
@@ -132,6 +139,20 @@ async def test_over_the_socket(name: str, person: str, scene_of: Callable[[str],
         verb.result.model_validate(reply["data"])
     else:
         assert (reply["problem"]["status"], reply["problem"]["code"]) == scene.area.refusal(name, cell)
+
+
+@pytest.mark.parametrize(
+    ("admission", "code"), [("expected", "room.waiting"), ("removed", "room.removed"), ("withdrawn", "room.not_found")]
+)
+@pytest.mark.parametrize("name", [name for name in EXPECTED if "room_id" in VERBS[name].command.model_fields])
+def test_whoever_is_not_in_the_room_does_nothing_there(
+    name: str, admission: str, code: str, scene_of: Callable[[str], Scene], client_for: ClientFor, media: MediaProcess
+) -> None:
+    scene, verb = scene_of(name), VERBS[name]
+    Participant.objects.filter(room=scene.meeting.room).update(admission=admission)
+    for person in ("qiao", "wei"):
+        answer = ask(client_for(scene.accounts[person]), verb, scene.request(verb))
+        assert (answer.status_code, answer.json()["code"]) == (404 if code == "room.not_found" else 403, code), person
 
 
 @pytest.mark.asyncio

@@ -1,16 +1,11 @@
 """Server-sent events: the same frames in the same order, where sockets are blocked."""
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
-from channels.testing import ApplicationCommunicator
 from django.conf import settings
-from django.core.asgi import get_asgi_application
 from django.test import AsyncClient
 from rest_framework.test import APIClient
 
@@ -26,73 +21,9 @@ from realtime.services import messages
 from tests.conftest import Cast, ClientFor
 from tests.factories import Meeting
 from tests.realtime.conftest import Say
-from tests.realtime.sockets import WITHIN
+from tests.realtime.event_streams import listening
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.django_db(transaction=True)]
-
-
-class Stream:
-    """The reader's side of one request, through the whole ASGI application as a server would call it."""
-
-    def __init__(self, path: str, headers: dict[str, str]) -> None:
-        target = urlsplit(path)
-        scope = {
-            "type": "http",
-            "asgi": {"version": "3.0"},
-            "http_version": "1.1",
-            "method": "GET",
-            "path": target.path,
-            "query_string": target.query.encode(),
-            "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()],
-        }
-        self._server = ApplicationCommunicator(get_asgi_application(), scope)
-        self.last_id: str | None = None
-
-    async def open(self) -> dict[str, str]:
-        """Send the request and return the headers of the answer."""
-        await self._server.send_input({"type": "http.request"})
-        start = await self._server.receive_output(WITHIN)
-        assert start["status"] == 200
-        return {name.decode(): value.decode() for name, value in start["headers"]}
-
-    async def frame(self, type_: str | None = None) -> dict[str, Any]:
-        """Return the next frame, or the next of a type."""
-        while True:
-            part = await self._server.receive_output(WITHIN)
-            chunk = part["body"].decode()
-            lines = dict(line.split(": ", 1) for line in chunk.strip().splitlines())
-            assert chunk.endswith("\n\n")
-            assert set(lines) <= {"id", "data"}
-            self.last_id = lines.get("id", self.last_id)
-            frame: dict[str, Any] = json.loads(lines["data"])
-            if type_ in (None, frame["type"]):
-                return frame
-
-    async def ended(self) -> None:
-        """Return once the server has ended the stream."""
-        while (await self._server.receive_output(WITHIN)).get("more_body"):
-            pass
-
-    async def leave(self) -> None:
-        """Close the connection from the reader's side, and wait until the server is done with it."""
-        await self._server.send_input({"type": "http.disconnect"})
-        await self._server.wait(WITHIN)
-
-
-@asynccontextmanager
-async def listening(client: APIClient, meeting: Meeting, query: str = "", **headers: str) -> AsyncIterator[Stream]:
-    """Stream the room into the browser that is signed in by ``client``."""
-    key = client.cookies[settings.SESSION_COOKIE_NAME].value
-    cookie = f"{settings.SESSION_COOKIE_NAME}={key}"
-    path = f"/api/rooms/{meeting.room.id}/stream?device=device01{query}"
-    stream = Stream(path, {"host": "127.0.0.1", "cookie": cookie, **headers})
-    answer = await stream.open()
-    assert answer["Content-Type"] == "text/event-stream"
-    assert answer["Cache-Control"] == "no-store"
-    try:
-        yield stream
-    finally:
-        await stream.leave()
 
 
 def _browser(client: APIClient) -> AsyncClient:
@@ -105,7 +36,7 @@ async def test_first_comes_the_room_then_what_happens(
     cast: Cast, meeting: Meeting, client_for: ClientFor, say: Say
 ) -> None:
     client = await in_database(client_for, cast.wei)
-    async with listening(client, meeting) as stream:
+    async with listening(client, meeting.room.id) as stream:
         snapshot = (await stream.frame())["data"]
         assert json.loads(stream.last_id or "") == snapshot["streams"]
         message = await in_database(say, meeting.gao, "一")
@@ -118,12 +49,14 @@ async def test_the_browsers_own_last_event_id_resumes(
     cast: Cast, meeting: Meeting, client_for: ClientFor, say: Say
 ) -> None:
     client = await in_database(client_for, cast.wei)
-    async with listening(client, meeting) as stream:
+    async with listening(client, meeting.room.id) as stream:
         await stream.frame("room.snapshot")
     for text in ("一", "二"):
         await in_database(say, meeting.gao, text)
     # The address still says an older `since`: what the browser remembers is newer and wins.
-    async with listening(client, meeting, '&since={"old":1}', **{"Last-Event-ID": stream.last_id or ""}) as again:
+    async with listening(
+        client, meeting.room.id, '&since={"old":1}', **{"Last-Event-ID": stream.last_id or ""}
+    ) as again:
         texts = [(await again.frame("message.posted"))["data"]["text"] for _ in range(2)]
         assert texts == ["一", "二"]
         await in_database(say, meeting.gao, "三")
@@ -134,7 +67,7 @@ async def test_since_in_the_address_resumes_too(cast: Cast, meeting: Meeting, cl
     client = await in_database(client_for, cast.wei)
     since = (await in_database(selectors.snapshot, meeting.wei)).streams
     await in_database(say, meeting.gao, "一")
-    async with listening(client, meeting, f"&since={quote(json.dumps(since))}") as stream:
+    async with listening(client, meeting.room.id, f"&since={quote(json.dumps(since))}") as stream:
         assert (await stream.frame())["type"] == "message.posted"
 
 
@@ -145,7 +78,7 @@ async def test_an_id_is_given_only_once_all_before_it_was_told(
     since = (await in_database(selectors.snapshot, meeting.wei)).streams
     for text in ("一", "二", "三"):
         await in_database(say, meeting.gao, text)
-    async with listening(client, meeting, f"&since={quote(json.dumps(since))}") as stream:
+    async with listening(client, meeting.room.id, f"&since={quote(json.dumps(since))}") as stream:
         known = since[meeting.room.stream]
         for _ in range(4):  # three messages and the reader's own arrival
             event = await stream.frame()
@@ -158,7 +91,7 @@ async def test_an_id_is_given_only_once_all_before_it_was_told(
 
 async def test_leaving_closes_the_lease(cast: Cast, meeting: Meeting, client_for: ClientFor) -> None:
     client = await in_database(client_for, cast.wei)
-    async with listening(client, meeting) as stream:
+    async with listening(client, meeting.room.id) as stream:
         await stream.frame("room.snapshot")
         assert (await in_database(Attendance.objects.get)).closed_at is None
     assert (await in_database(Attendance.objects.get)).closed_at is not None
@@ -170,7 +103,7 @@ async def test_silence_is_filled_with_beats_that_tell_the_heads(
 ) -> None:
     monkeypatch.setattr(sse, "BEAT", 0.05)
     client = await in_database(client_for, cast.wei)
-    async with listening(client, meeting) as stream:
+    async with listening(client, meeting.room.id) as stream:
         snapshot = await stream.frame("room.snapshot")
         beat = await stream.frame("beat")
         assert beat["streams"] == snapshot["data"]["streams"]
@@ -181,7 +114,7 @@ async def test_revocation_ends_the_stream(
 ) -> None:
     monkeypatch.setattr(hub, "COMPARE", 0.05)
     client = await in_database(client_for, cast.wei)
-    async with listening(client, meeting) as stream:
+    async with listening(client, meeting.room.id) as stream:
         await stream.frame("room.snapshot")
         await in_database(LoginSession.objects.update, revoked_at=clock.now())
         await stream.ended()
@@ -200,13 +133,13 @@ async def test_a_reader_that_does_not_keep_up_is_cut_off_and_resumes(
 ) -> None:
     monkeypatch.setattr(sse, "QUEUE", 2)
     client = await in_database(client_for, cast.wei)
-    async with listening(client, meeting) as stream:
+    async with listening(client, meeting.room.id) as stream:
         await stream.frame("room.snapshot")
         position = stream.last_id or ""
         # All at once, so that they come to the connection faster than it can write them.
         await in_database(_say_all, meeting, [str(number) for number in range(6)])
         await stream.ended()
-    async with listening(client, meeting, **{"Last-Event-ID": position}) as again:
+    async with listening(client, meeting.room.id, **{"Last-Event-ID": position}) as again:
         texts = [(await again.frame("message.posted"))["data"]["text"] for _ in range(6)]
     assert texts == [str(number) for number in range(6)]
 

@@ -14,12 +14,13 @@ from deliberation.core.errors import NotFound, Unauthenticated
 from realtime.models import Ticket
 from realtime.services import tickets
 from realtime.services.rooms import add_participant, open_room
+from realtime.services.tickets import Holder
 from tests.conftest import Cast, ClientFor
 from tests.factories import LoginSessionFactory, Meeting, SittingFactory
 from tests.realtime.sockets import ORIGIN, ticket_for
 
 
-def redeem(meeting: Meeting, secret: str) -> Ticket:
+def redeem(meeting: Meeting, secret: str) -> Holder:
     return tickets.redeem(secret, room_id=meeting.room.id, origin=ORIGIN)
 
 
@@ -116,7 +117,7 @@ def test_rest_binds_it_to_the_browsers_login_and_origin(cast: Cast, meeting: Mee
     answer = client.post(f"/api/rooms/{meeting.room.id}/ticket", headers={"Origin": ORIGIN})
     assert answer.status_code == 201
     ticket = redeem(meeting, answer.json()["ticket"])
-    assert ticket.login_session_id == LoginSession.objects.get(account=cast.wei).id
+    assert ticket.login_session.id == LoginSession.objects.get(account=cast.wei).id
 
 
 def test_dead_ones_are_purged_after_an_hour(

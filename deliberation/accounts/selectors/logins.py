@@ -31,6 +31,11 @@ def login_session_of(session_key: str | None) -> LoginSession | None:
     return rows.select_related("account").first()
 
 
+def living(login_session_id: UUID) -> LoginSession | None:
+    """Return a login session by its id, if something may still stand on it."""
+    return LoginSession.objects.filter(_alive(clock.now()), id=login_session_id).first()
+
+
 def alive(login_session_ids: Collection[UUID]) -> set[UUID]:
     """Return those of the login sessions on which something may still stand: one query for all of them."""
     rows = LoginSession.objects.filter(_alive(clock.now()), id__in=login_session_ids)

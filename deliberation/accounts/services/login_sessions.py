@@ -50,6 +50,13 @@ def vouch(login_session_ids: Collection[UUID]) -> None:
 
 
 @change
+def end_these(login_session_ids: Collection[UUID], *, actor: Actor | None) -> None:
+    """End login sessions by their ids."""
+    for login_session in LoginSession.objects.filter(id__in=login_session_ids).select_related("account"):
+        end(login_session, actor=actor)
+
+
+@change
 def end_all(account: Account, *, actor: Actor | None) -> int:
     """End every login session of ``account`` and return how many there were."""
     ended = list(login_sessions(account).select_related("account"))

@@ -3,14 +3,18 @@
 from deliberation.rules.catalogue.base import RuleGroup
 from deliberation.rules.catalogue.entries import EntryRules
 from deliberation.rules.catalogue.floors import FloorRules
+from deliberation.rules.catalogue.lobby import AttendanceRules, LobbyAdmission, LobbyRules
 from deliberation.rules.catalogue.messages import MessageRules
 from deliberation.rules.catalogue.papers import PaperRules
 from deliberation.rules.catalogue.replies import ReplyRules
 from deliberation.rules.catalogue.sittings import SittingRules
 
 __all__ = [
+    "AttendanceRules",
     "EntryRules",
     "FloorRules",
+    "LobbyAdmission",
+    "LobbyRules",
     "MessageRules",
     "PaperRules",
     "ReplyRules",
@@ -25,6 +29,8 @@ class Rules(RuleGroup):
 
     entry: EntryRules = EntryRules()
     floor: FloorRules = FloorRules()
+    lobby: LobbyRules = LobbyRules()
+    attendance: AttendanceRules = AttendanceRules()
     message: MessageRules = MessageRules()
     paper: PaperRules = PaperRules()
     reply: ReplyRules = ReplyRules()

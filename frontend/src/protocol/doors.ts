@@ -13,10 +13,18 @@ export const CLOSE = {
   FORBIDDEN: 4403,
   NOT_FOUND: 4404,
   SILENT: 4408,
+  COME_AGAIN: 4409,
   TOO_MANY: 4429,
 } as const
 
-const PASSING: readonly number[] = [CLOSE.GOING_AWAY, CLOSE.LOST, CLOSE.FAULT, CLOSE.RESTART, CLOSE.SILENT]
+const PASSING: readonly number[] = [
+  CLOSE.GOING_AWAY,
+  CLOSE.LOST,
+  CLOSE.FAULT,
+  CLOSE.RESTART,
+  CLOSE.SILENT,
+  CLOSE.COME_AGAIN,
+]
 
 /** A server heard of nothing for so many milliseconds is gone; it beats every ten seconds. */
 export const SILENCE = 25_000

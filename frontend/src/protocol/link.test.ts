@@ -159,6 +159,26 @@ describe('coming back', () => {
     expect(FakeSocket.opened).toHaveLength(2)
   })
 
+  it('comes in again at once where its streams are others by now, and says nothing of reconnecting', async () => {
+    const { statuses } = await entered()
+    const before = statuses.length
+    FakeSocket.last.drop(4409)
+    await pass(1)
+    FakeSocket.last.admit()
+    expect(FakeSocket.opened).toHaveLength(2)
+    expect(statuses.slice(before)).toEqual([{ kind: 'live', door: 'socket' }])
+  })
+
+  it('stays out where it was sent out, and reads why', async () => {
+    const { rest, status, streams } = await entered()
+    FakeSocket.last.drop(4403)
+    await pass(60_000)
+    expect(status()).toEqual({ kind: 'ended', code: 4403 })
+    expect(rest.snapshot).toHaveBeenCalledOnce()
+    expect(streams()).toEqual({ [STREAM]: 9 })
+    expect(FakeSocket.opened).toHaveLength(1)
+  })
+
   it('does not sit out the pause when the network comes back', async () => {
     const { link } = room()
     link.open()

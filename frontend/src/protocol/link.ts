@@ -119,17 +119,29 @@ export class Link {
     let unopened = 0
     while (!this.isClosed) {
       const visit = await this.visit(unopened < SOCKETS ? 'socket' : 'events')
+      if (visit.code === CLOSE.FORBIDDEN) await this.learnWhy()
       if (this.hasEnded(visit.code)) break
       // A service that does not even give tickets says nothing about sockets.
       if (visit.kind === 'socket')
         unopened = visit.lasted !== null ? 0 : unopened + (visit.hasKnocked ? 1 : 0)
       else unopened = visit.lasted === null ? 0 : SOCKETS
-      failures = (visit.lasted ?? 0) >= STABLE ? 0 : failures + 1
-      if (visit.lasted !== null) this.options.onStatus({ kind: 'reconnecting' })
+      const isAsked = visit.code === CLOSE.COME_AGAIN
+      failures = isAsked || (visit.lasted ?? 0) >= STABLE ? 0 : failures + 1
+      // Whoever is asked to come in again has lost nothing and is back in a moment.
+      if (visit.lasted !== null && !isAsked) this.options.onStatus({ kind: 'reconnecting' })
       await this.pause(delay(failures))
     }
     this.isRunning = false
     this.outbox.abandon()
+  }
+
+  /** Whoever was sent out may still read that they were, and why. */
+  private async learnWhy(): Promise<void> {
+    try {
+      this.options.replace(await this.options.rest.snapshot())
+    } catch (error) {
+      asProblem(error)
+    }
   }
 
   private hasEnded(code: number): boolean {

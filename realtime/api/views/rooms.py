@@ -35,7 +35,8 @@ class RoomView(APIView):
         responses={200: Snapshot, "default": Problem},
     )
     def get(self, request: Request, room_id: UUID) -> Response:
-        return answer(selectors.snapshot(selectors.access_place(actor(request), room_id)))
+        place = selectors.access_place(actor(request), room_id)
+        return answer(selectors.snapshot(place, is_bound=_is_bound(request)))
 
 
 class PeopleView(APIView):
@@ -61,8 +62,15 @@ class EventsView(APIView):
         responses={200: EventRange, "default": Problem},
     )
     def get(self, request: Request, room_id: UUID) -> Response:
-        participant = selectors.access_place(actor(request), room_id)
-        return answer(selectors.event_range(participant, query(request, "since", _POSITIONS) or {}))
+        participant = selectors.access_door(actor(request), room_id)
+        since = query(request, "since", _POSITIONS) or {}
+        return answer(selectors.event_range(participant, since, is_bound=_is_bound(request)))
+
+
+def _is_bound(request: Request) -> bool:
+    """Return whether the browser is known as the person's own."""
+    login = getattr(request, "login_session", None)
+    return login is None or bool(login.is_bound)
 
 
 class TicketView(APIView):

@@ -15,8 +15,8 @@ def _lobby_changed(state: RoomState, event: Envelope, data: lobbies.LobbyChanged
 @on(lobbies.LobbyEntered)
 def _lobby_entered(state: RoomState, event: Envelope, data: lobbies.LobbyEntered) -> RoomState:
     others = [item for item in state.lobby if item.participant_id != data.participant_id]
-    entered = WaitingState(participant_id=data.participant_id, since=event.at, is_bound=data.is_bound)
-    return state.model_copy(update={"lobby": [*others, entered]})
+    waiting = [*others, WaitingState(**data.model_dump())]
+    return state.model_copy(update={"lobby": sorted(waiting, key=lambda item: (item.since, item.participant_id))})
 
 
 @on(lobbies.LobbyLeft)

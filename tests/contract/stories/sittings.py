@@ -4,13 +4,15 @@ from consultations.models import Invitation
 from deliberation.core.ids import uuid7
 from deliberation.eventlog.units import emit, unit_of_work
 from deliberation.events import course
+from deliberation.events import participants as events
 from deliberation.events.agendas import AgendaItemPut, AgendaItemRemoved, AgendaItemTitled
 from deliberation.events.rooms import ParticipantRole
 from deliberation.events.sittings import AgendaKind, SittingState
+from deliberation.rules.services import override
 from realtime.models import Room
-from realtime.services import places, rooms, sittings
+from realtime.services import arrivals, participants, places, rooms, sittings
 from tests.conftest import Cast
-from tests.factories import AgendaItemFactory, InvitationFactory, SittingFactory
+from tests.factories import AccountFactory, AgendaItemFactory, InvitationFactory, LoginSessionFactory, SittingFactory
 
 
 def live(cast: Cast) -> None:
@@ -29,6 +31,7 @@ def live(cast: Cast) -> None:
     sittings.unlock(cast.qiao, course.SittingUnlock(room_id=room.id))
     sittings.suspend(cast.qiao, course.SittingSuspend(room_id=room.id))
     sittings.resume(cast.qiao, course.SittingResume(room_id=room.id))
+    _let_in_and_out(cast, room)
     sittings.end(cast.qiao, course.SittingEnd(room_id=room.id))
     sittings.close(cast.qiao, course.SittingClose(room_id=room.id))
 
@@ -61,3 +64,23 @@ def _change_the_agenda(room: Room) -> None:
     emit(AgendaItemTitled(item_id=item_id, title="内部通报"), stream=room.inner_stream, actor=None)
     emit(AgendaItemRemoved(item_id=item_id), stream=room.stream, actor=None)
     emit(AgendaItemTitled(item_id=item_id, title=None), stream=room.inner_stream, actor=None)
+
+
+def _let_in_and_out(cast: Cast, room: Room) -> None:
+    """Let gao wait, come in, sign, count and be taken out."""
+    InvitationFactory.create(sitting=room.sitting, account=cast.gao)
+    venue = AccountFactory.create(username="east", is_venue=True)
+    rooms.add_participant(None, room, venue, ParticipantRole.ATTENDEE)
+    places.sync(None, room)
+    place = room.participants.get(account=cast.gao)
+    one = {"room_id": room.id, "participant_id": place.id}
+    override({"lobby": {"admission": "by_hand"}})
+    login = LoginSessionFactory.create(account=cast.gao)
+    arrivals.arrive(place, login, device="device01")
+    participants.admit(cast.qiao, events.ParticipantAdmit(room_id=room.id))
+    participants.mark(cast.gao, events.ParticipantMark(room_id=room.id, whereabouts=events.Whereabouts.HALL))
+    participants.check_in(cast.qiao, events.ParticipantCheckIn(**one))
+    participants.check_out(cast.qiao, events.ParticipantCheckOut(**one))
+    count = {"room_id": room.id, "participant_id": room.participants.get(account=venue).id, "headcount": 12}
+    participants.count(cast.qiao, events.ParticipantCount(**count))
+    participants.remove(cast.qiao, events.ParticipantRemove(**one, reason="离题"))

@@ -23,6 +23,7 @@ from deliberation.accounts import selectors as accounts
 from deliberation.eventlog import reading
 from deliberation.events.base import Envelope
 from realtime import hub as module
+from realtime import selectors
 from realtime.hub import CloseCode, Hub
 from realtime.room.reducer import apply
 from realtime.room.state import RoomState
@@ -40,16 +41,19 @@ class ListLog:
         self.events: dict[str, list[Envelope]] = {name: [] for name in STREAMS}
         self.failures = 0
 
-    def append(self, stream: str) -> None:
+    def append(self, stream: str, *, type_: str = "") -> None:
         seq = len(self.events[stream]) + 1
-        if stream == STREAMS[0]:
+        data: dict[str, Any]
+        if type_ == "standing.changed":
+            data = {"room_id": str(ROOM), "role": "attendee", "admission": "removed", "reason": ""}
+        elif stream == STREAMS[0]:
             type_, data = "message.posted", {"text": str(seq), "participant_id": str(ROOM)}
             data["message_id"] = str(UUID(int=seq))
         else:
-            type_, data = "notice.raised", {"kind": "message.hidden", "notice_id": str(UUID(int=seq))}
+            type_ = "notice.raised"
+            data = {"kind": "message.hidden", "notice_id": str(UUID(int=seq)), "subject": {}}
         at = datetime(2026, 3, 2, tzinfo=UTC)
-        whole: dict[str, Any] = {**data, "subject": {}} if type_ == "notice.raised" else data
-        event = Envelope(type=type_, v=1, stream=stream, seq=seq, at=at, actor=None, data=whole)
+        event = Envelope(type=type_, v=1, stream=stream, seq=seq, at=at, actor=None, data=data)
         self.events[stream].append(event)
 
     def since(self, stream: str, after: int) -> list[Envelope]:
@@ -77,6 +81,7 @@ class Reader:
     log: ListLog
     positions: dict[str, int] = field(default_factory=dict)
     state: RoomState = EMPTY
+    participant_id: UUID = field(default_factory=uuid4)
     login_session_id: UUID = field(default_factory=uuid4)
     lease_id: UUID = field(default_factory=uuid4)
     is_joined: bool = False
@@ -101,7 +106,7 @@ class Reader:
         self.take(Envelope.model_validate_json(text))
 
     def end(self, code: CloseCode) -> None:
-        self.ended = code
+        self.ended = self.ended or code  # as on the wire, the first word is the last
 
 
 class HubMachine(RuleBasedStateMachine):
@@ -116,6 +121,8 @@ class HubMachine(RuleBasedStateMachine):
         self.log = ListLog()
         self.readers: list[Reader] = []
         self.revoked: set[UUID] = set()
+        self.moved: set[UUID] = set()
+        self.removed: set[UUID] = set()
         self.slow = 0
         self.loop = asyncio.new_event_loop()
         self.patches = ExitStack()
@@ -123,7 +130,16 @@ class HubMachine(RuleBasedStateMachine):
         self.patches.enter_context(patch.object(reading, "since", self.log.since))
         self.patches.enter_context(patch.object(reading, "heads", self.log.heads))
         self.patches.enter_context(patch.object(accounts, "alive", lambda ids: set(ids) - self.revoked))
+        self.patches.enter_context(patch.object(selectors, "audiences", self.audiences))
         self.hub = self.loop.run_until_complete(self.make_hub())
+
+    def audiences(self, connections: Iterable[tuple[UUID, UUID]]) -> dict[tuple[UUID, UUID], frozenset[str]]:
+        """Return what each is to hear: all streams, or the person's own once their place is another."""
+        return {
+            key: frozenset(STREAMS[1:] if key[0] in self.moved else STREAMS)
+            for key in connections
+            if key[0] not in self.removed
+        }
 
     async def make_hub(self) -> Hub:
         hub = Hub()
@@ -189,7 +205,7 @@ class HubMachine(RuleBasedStateMachine):
 
     def join(self, reader: Reader) -> None:
         async def join() -> None:
-            reader.is_joined = True
+            reader.is_joined, reader.ended = True, None
             self.hub.join(reader, reader.positions)
 
         self.loop.run_until_complete(join())
@@ -219,9 +235,33 @@ class HubMachine(RuleBasedStateMachine):
     @rule(reader=inside)
     def a_login_is_revoked(self, reader: Reader) -> None:
         self.revoked.add(reader.login_session_id)
+        was_ended = reader.ended
         self.log.failures = 0
         self.loop.run_until_complete(self.hub._compare())
-        assert reader.ended is CloseCode.REVOKED
+        assert reader.ended is (was_ended or CloseCode.REVOKED)
+
+    @rule(reader=inside, by_event=st.booleans())
+    def a_reader_is_removed(self, reader: Reader, by_event: bool) -> None:
+        self.removed.add(reader.participant_id)
+        self.notice_other_standing(by_event)
+        assert reader.ended is not None
+
+    @rule(reader=inside, by_event=st.booleans())
+    def a_reader_is_to_hear_other_streams(self, reader: Reader, by_event: bool) -> None:
+        self.moved.add(reader.participant_id)
+        self.notice_other_standing(by_event)
+        assert reader.ended is not None
+
+    def notice_other_standing(self, by_event: bool) -> None:
+        """Let the hub learn of it: from the person's own stream, or, where that was missed, by comparing."""
+        self.run(200)
+        self.log.failures = 0
+        if by_event:
+            self.log.append(STREAMS[1], type_="standing.changed")
+            self.a_nudge_comes(STREAMS[1], 0)
+            self.run(200)
+        else:
+            self.loop.run_until_complete(self.hub._compare())
 
     @rule(reader=inside)
     def a_reader_asks_for_heads(self, reader: Reader) -> None:
@@ -235,9 +275,14 @@ class HubMachine(RuleBasedStateMachine):
                 assert reader.state == self.log.state(reader.positions)
 
     @invariant()
-    def only_the_revoked_are_ended(self) -> None:
+    def only_those_are_ended_who_must_be(self) -> None:
         for reader in getattr(self, "readers", []):
-            assert reader.ended is None or reader.login_session_id in self.revoked
+            if reader.ended is CloseCode.REVOKED:
+                assert reader.login_session_id in self.revoked
+            elif reader.ended is CloseCode.FORBIDDEN:
+                assert reader.participant_id in self.removed
+            elif reader.ended is CloseCode.COME_AGAIN:
+                assert reader.participant_id in self.moved
 
     @rule()
     def settle(self) -> None:

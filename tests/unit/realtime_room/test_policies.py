@@ -6,11 +6,13 @@ from functools import partial
 
 import pytest
 
-from deliberation.core.errors import Forbidden
+from consultations.models import Sitting
+from deliberation.core.errors import Conflict, Forbidden
 from deliberation.events.rooms import ParticipantRole
-from deliberation.rules.catalogue import MessageRules
+from deliberation.events.sittings import SittingState
+from deliberation.rules.catalogue import LobbyAdmission, LobbyRules, MessageRules
 from realtime import policies
-from realtime.models import Message, Participant
+from realtime.models import Message, Participant, Room
 
 TABLE = """
                  chair operator attendee non_voting observer guest screen
@@ -20,6 +22,12 @@ may_moderate     yes   yes      no       no         no       no    no
 may_preside      yes   yes      no       no         no       no    no
 operate_alone    yes   yes      no       no         no       no    no
 operate_beside   no    yes      no       no         no       no    no
+enter_by_rule    yes   yes      yes      yes        yes      yes   yes
+enter_by_hand    yes   yes      no       no         no       no    no
+enter_unopened   yes   yes      no       no         no       no    no
+enter_locked     yes   yes      no       no         no       no    no
+be_removed       no    no       yes      yes        yes      yes   yes
+remove_self      no    no       no       no         no       no    no
 may_hear_inner   yes   yes      yes      yes        no       yes   yes
 edit_own         yes   yes      yes      yes        no       yes   no
 edit_other       no    no       no       no         no       no    no
@@ -30,6 +38,18 @@ def may_edit(participant: Participant, author: Participant) -> bool:
     return policies.may_edit(participant, Message(participant=author))
 
 
+def may_enter(
+    participant: Participant, *, admission: str = "by_rule", state: str = "waiting", is_locked: bool = False
+) -> bool:
+    sitting = Sitting(state=state, is_locked=is_locked)
+    participant.room = Room(id=sitting.id, sitting=sitting)
+    return policies.may_enter(participant, LobbyRules(admission=LobbyAdmission(admission)))
+
+
+def may_be_removed(participant: Participant) -> bool:
+    return policies.may_remove(Participant(role=ParticipantRole.OPERATOR), participant)
+
+
 RIGHTS: dict[str, Callable[[Participant], bool]] = {
     "may_post": policies.may_post,
     "may_publish": policies.may_publish,
@@ -37,6 +57,12 @@ RIGHTS: dict[str, Callable[[Participant], bool]] = {
     "may_preside": policies.may_preside,
     "operate_alone": partial(policies.may_operate, is_operator_present=False),
     "operate_beside": partial(policies.may_operate, is_operator_present=True),
+    "enter_by_rule": may_enter,
+    "enter_by_hand": partial(may_enter, admission="by_hand"),
+    "enter_unopened": partial(may_enter, state="scheduled"),
+    "enter_locked": partial(may_enter, is_locked=True),
+    "be_removed": may_be_removed,
+    "remove_self": lambda participant: policies.may_remove(participant, participant),
     "may_hear_inner": policies.may_hear_inner,
     "edit_own": lambda participant: may_edit(participant, participant),
     "edit_other": lambda participant: may_edit(participant, Participant(role=ParticipantRole.ATTENDEE)),
@@ -51,7 +77,10 @@ def test_the_table_speaks_of_every_right_and_every_role() -> None:
     assert {name for name in vars(policies) if name.startswith("may_")} == {
         *(right for right in RIGHTS if right.startswith("may_")),
         "may_edit",
+        "may_count",
+        "may_enter",
         "may_operate",
+        "may_remove",
     }
 
 
@@ -72,3 +101,41 @@ def test_the_edit_window_is_half_open(seconds: float, open_: bool) -> None:
     message = Message(posted_at=posted_at)
     now = posted_at + timedelta(seconds=seconds)
     assert policies.within_edit_window(message, MessageRules(edit_window=120), now) is open_
+
+
+def test_a_venue_counts_its_own_people_only() -> None:
+    venue, other = Participant(), Participant()
+    assert policies.may_count(venue, venue)
+    assert not policies.may_count(venue, other)
+
+
+STATES = """
+          require_open  require_running  require_not_over  require_attended
+scheduled no            no               yes               no
+waiting   yes           no               yes               yes
+running   yes           yes              yes               yes
+suspended yes           no               yes               yes
+ended     no            no               no                yes
+closed    no            no               no                no
+"""
+DEMANDS, *STATE_ROWS = (line.split() for line in STATES.strip().splitlines())
+
+
+@pytest.mark.parametrize(
+    ("state", "demand", "cell"),
+    [(state, demand, cell) for state, *cells in STATE_ROWS for demand, cell in zip(DEMANDS, cells, strict=True)],
+)
+def test_what_may_be_done_in_which_state(state: str, demand: str, cell: str) -> None:
+    sitting = Sitting(state=state)
+    room = Room(id=sitting.id, sitting=sitting)
+    if cell == "yes":
+        getattr(policies, demand)(room)
+    else:
+        with pytest.raises(Conflict, match=r"sitting\.not_open") as refused:
+            getattr(policies, demand)(room)
+        assert refused.value.params == {"state": state}
+
+
+def test_every_state_is_spoken_of() -> None:
+    assert [row[0] for row in STATE_ROWS] == [state.value for state in SittingState]
+    assert {name for name in vars(policies) if name.startswith("require_")} == set(DEMANDS)
