@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime
 
-from deliberation.eventlog.queries import PageQuery, Search
+from deliberation.eventlog.queries import PageQuery, Query, Search
 
 
 class ConsultationPhase(StrEnum):
@@ -47,3 +47,17 @@ class SittingQuery(PageQuery):
     """Only those to which I am invited."""
     is_cancelled: bool = False
     """True lists those that were called off."""
+
+
+class Language(StrEnum):
+    """In which language a text is."""
+
+    CHINESE = "zh-CN"
+    ENGLISH = "en"
+
+
+class AnnouncementQuery(Query):
+    """How a sitting is to be announced."""
+
+    language: Language = Language.CHINESE
+    """The language of the text."""

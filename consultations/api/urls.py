@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from consultations.api.views import agendas, consultations, entries, forms, invitations, papers, prints, sittings
+from consultations.api.views import agendas, consultations, entries, forms, home, invitations, papers, prints, sittings
 from consultations.verbs import VERBS
 from deliberation.eventlog.rest import routes
 
@@ -10,11 +10,13 @@ urlpatterns = [
     *routes(
         VERBS,
         reads={
+            "home": home.HomeView,
             "forms": forms.FormsView,
             "consultations": consultations.ConsultationsView,
             "consultations/{consultation_id}": consultations.ConsultationView,
             "sittings": sittings.SittingsView,
             "sittings/{sitting_id}": sittings.SittingView,
+            "sittings/{sitting_id}/announcement": sittings.AnnouncementView,
             "sittings/{sitting_id}/agenda": agendas.AgendaView,
             "sittings/{sitting_id}/entries": entries.EntriesView,
             "sittings/{sitting_id}/invitations": invitations.InvitationsView,

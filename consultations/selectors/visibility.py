@@ -50,6 +50,14 @@ def invited(actor: Account) -> Q:
     return Q(Exists(invitations))
 
 
+def operated(actor: Account) -> Q:
+    """Return the condition that ``actor`` is invited to run the sitting."""
+    invitations = Invitation.objects.filter(
+        Q(account=actor) | Q(deputy=actor), sitting=OuterRef("pk"), withdrawn_at=None, role=ParticipantRole.OPERATOR
+    )
+    return Q(Exists(invitations))
+
+
 def _bodies(actor: Account, roles: frozenset[RoleInOrganisation]) -> QuerySet[OrganisationRole, object]:
     rows = OrganisationRole.objects.filter(account=actor, role__in=roles, organisation__is_active=True)
     return rows.values("organisation")
