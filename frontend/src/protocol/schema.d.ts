@@ -305,6 +305,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My sittings with what there is to do, and what is left to do for those I prepare. */
+        get: operations["home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invitations/{invitation_id}": {
         parameters: {
             query?: never;
@@ -1694,6 +1711,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sittings/{sitting_id}/announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A text that tells a group of a sitting, safe to be forwarded. */
+        get: operations["announcement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sittings/{sitting_id}/cancel": {
         parameters: {
             query?: never;
@@ -2382,6 +2416,21 @@ export interface components {
             data: components["schemas"]["AgendaStepped"] | null;
         };
         /**
+         * Announcement
+         * @description A text to be copied into a group, and what it is made of. Of a confidential sitting it names only the time.
+         */
+        Announcement: {
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place: string;
+            general_link: string;
+            meeting_code: string;
+            text: string;
+        };
+        /**
          * ArrangedSpeaker
          * @description One line of an arranged list. ``limit`` in seconds; without one the rule's.
          */
@@ -2529,6 +2578,25 @@ export interface components {
             params: {
                 [key: string]: string | number;
             };
+        };
+        /**
+         * Chore
+         * @description What is left to do for a sitting that one prepares.
+         * @enum {string}
+         */
+        Chore: "set_agenda" | "send_invitations" | "chase_answers" | "admit_deputies";
+        /**
+         * ChoreItem
+         * @description Something left to do for a sitting; ``count`` says for how many invitations, 0 where that has no meaning.
+         */
+        ChoreItem: {
+            /** Format: uuid */
+            sitting_id: string;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            chore: components["schemas"]["Chore"];
+            count: number;
         };
         ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["AgendaStepFrame"] | components["schemas"]["FloorExtendFrame"] | components["schemas"]["FloorGrantFrame"] | components["schemas"]["FloorMoveFrame"] | components["schemas"]["FloorNextFrame"] | components["schemas"]["FloorPassFrame"] | components["schemas"]["FloorReleaseFrame"] | components["schemas"]["FloorRequestFrame"] | components["schemas"]["FloorRevokeFrame"] | components["schemas"]["FloorTakeFrame"] | components["schemas"]["FloorTakeAwayFrame"] | components["schemas"]["FloorWithdrawFrame"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["NoticeDismissFrame"] | components["schemas"]["ParticipantAdmitFrame"] | components["schemas"]["ParticipantCheckInFrame"] | components["schemas"]["ParticipantCheckOutFrame"] | components["schemas"]["ParticipantCountFrame"] | components["schemas"]["ParticipantMarkFrame"] | components["schemas"]["ParticipantRemoveFrame"] | components["schemas"]["ParticipantTurnAwayFrame"] | components["schemas"]["SittingCloseFrame"] | components["schemas"]["SittingEndFrame"] | components["schemas"]["SittingLockFrame"] | components["schemas"]["SittingOpenFrame"] | components["schemas"]["SittingResumeFrame"] | components["schemas"]["SittingStartFrame"] | components["schemas"]["SittingSuspendFrame"] | components["schemas"]["SittingUnlockFrame"];
         /**
@@ -4037,6 +4105,41 @@ export interface components {
             left: number | null;
             /** @default null */
             resume_by: string | null;
+        };
+        /**
+         * Home
+         * @description One's own sittings, those that run first, then by time; and what is left to do for those one prepares.
+         */
+        Home: {
+            sittings: components["schemas"]["HomeSitting"][];
+            chores: components["schemas"]["ChoreItem"][];
+        };
+        /**
+         * HomeSitting
+         * @description A sitting to which one is invited, with what there is to do, the most urgent first.
+         */
+        HomeSitting: {
+            /** Format: uuid */
+            sitting_id: string;
+            /** Format: uuid */
+            consultation_id: string;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place: string;
+            mode: components["schemas"]["Mode"];
+            confidentiality: components["schemas"]["Confidentiality"];
+            state: components["schemas"]["SittingState"];
+            is_rehearsal: boolean;
+            cancelled_at: string | null;
+            my_role: components["schemas"]["ParticipantRole"] | null;
+            my_reply: components["schemas"]["ReplyState"] | null;
+            /** Format: uuid */
+            invitation_id: string;
+            papers: number;
+            todo: components["schemas"]["Todo"][];
         };
         /**
          * IceServer
@@ -7688,6 +7791,12 @@ export interface components {
             expires_at: string;
         };
         /**
+         * Todo
+         * @description What somebody invited can do about a sitting now: go in, answer, read its papers.
+         * @enum {string}
+         */
+        Todo: "enter" | "answer" | "read";
+        /**
          * TurnItem
          * @description One turn, whether it is to come, going on or over.
          *
@@ -8474,6 +8583,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FormResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
                 };
             };
             /** @description A problem, told by its code. */
@@ -11806,6 +11943,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgendaResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    announcement: {
+        parameters: {
+            query?: {
+                /** @description The language of the text. */
+                language?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announcement"];
                 };
             };
             /** @description A problem, told by its code. */
