@@ -1,6 +1,7 @@
 """Orders of speaking: each place is explained, nobody is lost, nobody starves."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from deliberation.events.floors import FloorKind, FloorWhy
 from deliberation.events.sittings import FloorOrder
-from realtime.queues import Placed, Waiting, queue
+from realtime.queues import Placed, Waiting, places, queue
 
 NINE = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
@@ -76,6 +77,16 @@ def test_members_and_departments_alternate_whoever_spoke_last() -> None:
     assert [item.id.int for item in queue(FloorOrder.ALTERNATING, requests)] == [3, 1, 4, 2]
 
 
+def test_a_side_that_comes_late_still_gets_every_second_turn() -> None:
+    requests = [waiting(1, is_department=True), waiting(2, is_department=True), waiting(3, had_last_turn=True)]
+    assert told(queue(FloorOrder.ALTERNATING, requests)) == [(1, "turn", 0), (3, "turn", 0), (2, "turn", 1)]
+
+
+def test_of_those_heard_equally_long_a_written_speech_counts() -> None:
+    requests = [waiting(1, turns=1), waiting(2)]
+    assert [item.id.int for item in queue(FloorOrder.LEAST_HEARD, requests)] == [2, 1]
+
+
 def test_points_of_order_go_first_in_any_order() -> None:
     for order in FloorOrder:
         requests = [waiting(1, arranged=1), waiting(2, kind=FloorKind.POINT_OF_ORDER)]
@@ -101,6 +112,7 @@ requests_ = st.lists(
         arranged=st.none() | st.integers(1, 9),
         is_substitute=st.booleans(),
         spoken=st.integers(0, 600),
+        turns=st.integers(0, 3),
         sector=st.sampled_from(["", "经济", "教育", "科技"]),
         sector_turns=st.integers(0, 3),
         is_department=st.booleans(),
@@ -126,6 +138,95 @@ def test_whoever_waits_is_not_overtaken_by_later_equals(order: FloorOrder, reque
     """Nobody starves: of two requests that an order cannot tell apart, the earlier goes first."""
     plain = [waiting(item.id.int, sector="经济") for item in requests]
     assert [item.id.int for item in queue(order, plain)] == sorted(item.id.int for item in plain)
+
+
+PEOPLE = 6
+SECTORS = ("经济", "教育", "科技")
+
+
+@dataclass
+class Speaker:
+    """Somebody who asks again as soon as they have spoken."""
+
+    number: int
+    asked: int
+    spoken: int = 0
+    turns: int = 0
+
+    @property
+    def sector(self) -> str:
+        return SECTORS[self.number % len(SECTORS)]
+
+    @property
+    def is_department(self) -> bool:
+        return self.number % 2 == 1
+
+
+def next_to_speak(order: FloorOrder, speakers: list[Speaker], last: Speaker | None) -> Speaker:
+    requests = [
+        Waiting(
+            id=UUID(int=speaker.number),
+            kind=FloorKind.SPEECH,
+            asked_at=NINE + timedelta(seconds=speaker.asked),
+            spoken=speaker.spoken,
+            turns=speaker.turns,
+            sector=speaker.sector,
+            sector_turns=sum(other.turns for other in speakers if other.sector == speaker.sector),
+            is_department=speaker.is_department,
+            had_last_turn=last is not None and last.is_department == speaker.is_department,
+        )
+        for speaker in speakers
+    ]
+    first = queue(order, requests)[0].id.int
+    return next(speaker for speaker in speakers if speaker.number == first)
+
+
+@given(
+    st.sampled_from(FloorOrder),
+    st.permutations(range(PEOPLE)),
+    st.lists(st.integers(10, 60), min_size=60, max_size=60),
+)
+def test_nobody_starves_however_eagerly_the_others_ask_again(
+    order: FloorOrder, asked: list[int], lengths: list[int]
+) -> None:
+    """Each waits for a bounded number of turns: a turn of the shortest length counts, six people share them."""
+    speakers = [Speaker(number, asked[number]) for number in range(PEOPLE)]
+    waited = dict.fromkeys(range(PEOPLE), 0)
+    last: Speaker | None = None
+    for step, seconds in enumerate(lengths):
+        last = next_to_speak(order, speakers, last)
+        last.spoken += seconds
+        last.turns += 1
+        last.asked = PEOPLE + step
+        waited = {number: 0 if number == last.number else count + 1 for number, count in waited.items()}
+        assert max(waited.values()) <= PEOPLE * 60 // 10
+
+
+told_ = st.lists(st.integers(1, 99), unique=True, min_size=1, max_size=9).map(
+    lambda numbers: [UUID(int=number) for number in numbers]
+)
+
+
+@given(told_, st.data())
+def test_a_hand_leads_to_the_place_it_names_and_moves_nobody_else_past_another(
+    told: list[UUID], data: st.DataObject
+) -> None:
+    """Each put by hand: the list of places is then the whole queue, in the order before but for the one who moved."""
+    moved, place = data.draw(st.sampled_from(told)), data.draw(st.integers(0, 12))
+    found = places(told, told, moved=(moved, place))
+    assert found[moved] == min(place, len(told) - 1)
+    others = [id_ for id_ in told if id_ != moved]
+    assert sorted(others, key=lambda id_: found[id_]) == others
+    requests = [waiting(id_.int, place=at) for id_, at in found.items()]
+    assert [item.id for item in queue(FloorOrder.FIRST_COME, requests)] == sorted(told, key=lambda id_: found[id_])
+
+
+@given(told_, st.data())
+def test_whoever_leaves_lets_those_put_by_hand_move_up(told: list[UUID], data: st.DataObject) -> None:
+    by_hand = data.draw(st.sampled_from(told))
+    gone = data.draw(st.sets(st.sampled_from(told)).filter(lambda ids: by_hand not in ids))
+    left = [id_ for id_ in told if id_ not in gone]
+    assert places(left, [by_hand]) == {by_hand: left.index(by_hand)}
 
 
 @given(requests_)
