@@ -1,3 +1,4 @@
+import type { Component } from 'vue'
 import {
   createRouter,
   createWebHistory,
@@ -14,14 +15,25 @@ declare module 'vue-router' {
     title: string
     /** Whether strangers may see the page. */
     isOpen?: boolean
+    /** Whether the page stands alone, without the application's head and places. */
+    isBare?: boolean
   }
+}
+
+const ID = '[0-9a-fA-F-]{36}'
+
+type Page = () => Promise<{ default: Component }>
+
+/** A page of the office: its words come with it. */
+function office(page: Page): () => Promise<Component> {
+  return async () => (await Promise.all([page(), import('./i18n/office')]))[0].default
 }
 
 export const routes: RouteRecordRaw[] = [
   {
     path: '/',
-    name: 'rooms',
-    meta: { title: 'rooms.title' },
+    name: 'home',
+    meta: { title: 'home.title' },
     component: () => import('./features/room/RoomListPage.vue'),
   },
   {
@@ -31,10 +43,43 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./features/account/SignInPage.vue'),
   },
   {
-    path: '/rooms/:id([0-9a-fA-F-]{36})',
+    path: `/rooms/:id(${ID})`,
     name: 'room',
-    meta: { title: 'room.title' },
+    meta: { title: 'room.title', isBare: true },
     component: () => import('./features/room/RoomPage.vue'),
+    props: true,
+  },
+  {
+    path: '/people',
+    name: 'people',
+    meta: { title: 'directory.title' },
+    component: office(() => import('./features/people/PeoplePage.vue')),
+  },
+  {
+    path: '/people/import',
+    name: 'people-import',
+    meta: { title: 'import.title' },
+    component: office(() => import('./features/people/ImportPage.vue')),
+  },
+  {
+    path: `/people/:id(${ID})`,
+    name: 'people-person',
+    meta: { title: 'person.title' },
+    component: office(() => import('./features/people/PersonPage.vue')),
+    props: true,
+  },
+  {
+    path: `/organisations/:id(${ID})`,
+    name: 'people-organisation',
+    meta: { title: 'organisation.title' },
+    component: office(() => import('./features/people/OrganisationPage.vue')),
+    props: true,
+  },
+  {
+    path: '/rules/:scope?',
+    name: 'rules',
+    meta: { title: 'rule_set.title' },
+    component: office(() => import('./features/rules/RulesPage.vue')),
     props: true,
   },
   {
@@ -56,9 +101,13 @@ export async function guard(to: RouteLocationNormalized): Promise<NavigationGuar
   const session = await useAccount().load()
   if (session === null) return true // without an answer the page says so itself
   if (session.account === null && !to.meta.isOpen) return { name: 'sign-in', query: { next: to.fullPath } }
-  if (session.account !== null && to.name === 'sign-in') return { name: 'rooms' }
+  if (session.account !== null && to.name === 'sign-in') return { name: 'home' }
   return true
 }
 
-export const router = createRouter({ history: createWebHistory(), routes })
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+})
 router.beforeEach(guard)

@@ -10,4 +10,4 @@ class RuleGroup(BaseModel):
     sound for the institution and sound for a committee must be sound when one lies over the other.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)

@@ -4,6 +4,8 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 import en from './en.json'
+import officeEn from './office/en.json'
+import officeZh from './office/zh-CN.json'
 import zh from './zh-CN.json'
 
 const source = resolve(process.cwd(), 'src')
@@ -28,13 +30,17 @@ function files(folder = source): { name: string; text: string }[] {
   })
 }
 
-const chinese = flat(zh)
-const english = flat(en)
+const chinese = new Map([...flat(zh), ...flat(officeZh)])
+const english = new Map([...flat(en), ...flat(officeEn)])
 const values = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
 
 describe('the catalogues', () => {
   it('have the same keys', () => {
     expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort())
+  })
+
+  it('say nothing twice', () => {
+    expect([...flat(officeZh).keys()].filter((key) => flat(zh).has(key))).toEqual([])
   })
 
   it('use the same values in each sentence', () => {

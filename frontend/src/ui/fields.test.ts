@@ -7,7 +7,8 @@ import { expectAccessible } from '../testing/axe'
 import { show } from '../testing/mount'
 import DateTimeField from './DateTimeField.vue'
 import FormField from './FormField.vue'
-import SearchPick, { type Choice } from './SearchPick.vue'
+import type { Choice } from './choice'
+import SearchPick from './SearchPick.vue'
 import SubmitForm from './SubmitForm.vue'
 
 enableAutoUnmount(afterEach)

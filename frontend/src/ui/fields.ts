@@ -2,8 +2,11 @@
 import { computed, type ComputedRef, inject, type InjectionKey, provide, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 
-/** Field name → the validator's code, such as `string_too_long`. */
-export type FieldFaults = ReadonlyMap<string, string>
+import { ProblemError } from '../protocol/problem'
+import { useProblemText } from './useProblemText'
+
+/** Field name → what is wrong: the validator's code, such as `string_too_long`, or a refusal that is about this field. */
+export type FieldFaults = ReadonlyMap<string, string | ProblemError>
 
 const FAULTS: InjectionKey<Ref<FieldFaults>> = Symbol('faults of fields')
 
@@ -14,12 +17,14 @@ export function provideFaults(faults: Ref<FieldFaults>): void {
 /** Return the sentence that says what is wrong with a field, `null` while nothing is. */
 export function useFault(name: () => string | undefined): ComputedRef<string | null> {
   const i18n = useI18n()
+  const sentence = useProblemText()
   const faults = inject(FAULTS, null)
   return computed(() => {
     const field = name()
-    const reason = field === undefined ? undefined : faults?.value.get(field)
-    if (reason === undefined) return null
-    const key = `field.fault.${reason}`
+    const fault = field === undefined ? undefined : faults?.value.get(field)
+    if (fault === undefined) return null
+    if (fault instanceof ProblemError) return sentence(fault)
+    const key = `field.fault.${fault}`
     return i18n.te(key) || i18n.te(key, 'zh-CN') ? i18n.t(key) : i18n.t('field.fault.other')
   })
 }

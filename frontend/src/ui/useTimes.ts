@@ -42,6 +42,13 @@ export function useTimes() {
     return `${formats.value.dated.format(new Date(from))}–${formats.value[sameDay ? 'time' : 'dated'].format(new Date(to))}`
   }
 
+  /** Return a day of the calendar, which is the same wherever one is. */
+  function calendarDay(day: string): string {
+    return new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+      new Date(day),
+    )
+  }
+
   return {
     zone,
     time: shown('time'),
@@ -50,5 +57,6 @@ export function useTimes() {
     full: shown('full'),
     date: shown('date'),
     span,
+    calendarDay,
   }
 }

@@ -87,7 +87,7 @@ describe('signing in', () => {
 
   it('is not offered to who is signed in', async () => {
     const { router } = await open('/sign-in', { 'GET /api/session': lin })
-    expect(router.currentRoute.value.name).toBe('rooms')
+    expect(router.currentRoute.value.name).toBe('home')
   })
 })
 
