@@ -89,6 +89,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The consultations I may know of, the newest first. */
+        get: operations["consultations"];
+        put?: never;
+        /** Begin to prepare a consultation. */
+        post: operations["consultation_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consultations/{consultation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One consultation with its sittings. */
+        get: operations["consultation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what a consultation is, by whom it is led and with whom it is held. */
+        patch: operations["consultation_change"];
+        trace?: never;
+    };
+    "/api/consultations/{consultation_id}/sittings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan a sitting of a consultation. */
+        post: operations["sitting_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consultations/{consultation_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a consultation up. */
+        post: operations["consultation_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The browsers that count as mine, the last used first.
+         * @description The browsers that count as one's own.
+         */
+        get: operations["devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let a browser no longer count as its person's own, and sign it out. */
+        delete: operations["device_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files": {
         parameters: {
             query?: never;
@@ -122,6 +229,145 @@ export interface paths {
          */
         get: operations["file_read"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All forms of consultation in their order. */
+        get: operations["forms"];
+        put?: never;
+        /** Add a form of consultation. */
+        post: operations["form_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{form_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename a form of consultation or move it in the list. */
+        patch: operations["form_change"];
+        trace?: never;
+    };
+    "/api/forms/{form_id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let new consultations take a form again. */
+        post: operations["form_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{form_id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let no new consultation take a form. */
+        post: operations["form_deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My sittings with what there is to do, and what is left to do for those I prepare. */
+        get: operations["home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One invitation, with what may be answered to it. */
+        get: operations["invitation"];
+        put?: never;
+        post?: never;
+        /** Take an invitation back. */
+        delete: operations["invitation_withdraw"];
+        options?: never;
+        head?: never;
+        /** Change as what somebody is invited, for whom they sit, and their place in the list. */
+        patch: operations["invitation_change"];
+        trace?: never;
+    };
+    "/api/invitations/{invitation_id}/deputy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the deputy that was named sit there. */
+        post: operations["invitation_admit_deputy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{invitation_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer an invitation: come, be excused, or send a deputy. */
+        put: operations["invitation_answer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -428,6 +674,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{account_id}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The browsers that count as a person's own, for those who look after their account.
+         * @description The browsers that count as somebody's own, for those who look after people.
+         */
+        get: operations["person_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qr-logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to be signed in by a phone: shows a picture that only this browser can use.
+         * @description A desktop's wish to be signed in by a phone.
+         */
+        post: operations["qr_login_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qr-logins/{qr_login_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the phone has confirmed; ask every two seconds.
+         * @description One such wish, for the browser that made it.
+         */
+        get: operations["qr_login"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qr-logins/{qr_login_id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in, once the phone has confirmed.
+         * @description Taking what the phone has granted.
+         */
+        post: operations["qr_login_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rooms": {
         parameters: {
             query?: never;
@@ -462,6 +788,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rooms/{room_id}/admissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody in, or everybody who waits. */
+        post: operations["participant_admit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rooms/{room_id}/agenda/current": {
         parameters: {
             query?: never;
@@ -472,6 +815,23 @@ export interface paths {
         get?: never;
         /** Go to an item of the agenda. */
         put: operations["agenda_step"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/attendances.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has come, when and by what device, as a workbook (XLSX), for those who prepare the sitting. */
+        get: operations["room_attendance_workbook"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -811,8 +1171,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who has spoken how long: people, sectors and departments, items of the agenda. */
+        /** Who has spoken how long: people, sectors, organisations, items of the agenda. */
         get: operations["room_talk_times"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/floor/turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who spoke, speaks, waits or handed in a speech: everybody for the desk, oneself for everybody. */
+        get: operations["room_turns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -828,8 +1205,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The speeches that were handed in: all of them for the desk, one's own for everybody. */
-        get: operations["room_written_speeches"];
+        get?: never;
         put?: never;
         /** Hand in a written speech. */
         post: operations["floor_hand_in"];
@@ -919,6 +1295,75 @@ export interface paths {
         put?: never;
         /** Open the lobby, so that people may come. */
         post: operations["sitting_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/participants/{participant_id}/headcount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say how many people sit at a venue. */
+        put: operations["participant_count"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/participants/{participant_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take somebody out of the meeting. */
+        post: operations["participant_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/participants/{participant_id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enter somebody who signed in on paper. */
+        put: operations["participant_check_in"];
+        post?: never;
+        /** Take back that somebody signed in on paper. */
+        delete: operations["participant_check_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/participants/{participant_id}/turn-away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send somebody away who waits. */
+        post: operations["participant_turn_away"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1044,6 +1489,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rooms/{room_id}/whereabouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say whether one is in the hall or online. */
+        put: operations["participant_mark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rules": {
         parameters: {
             query?: never;
@@ -1130,7 +1592,7 @@ export interface paths {
         get: operations["session_get"];
         put?: never;
         /**
-         * Sign in by name and password.
+         * Sign in by name and password, or by the code that was sent to a phone.
          * @description The login session of this browser.
          */
         post: operations["session_start"];
@@ -1139,6 +1601,269 @@ export interface paths {
          * @description The login session of this browser.
          */
         delete: operations["session_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sittings I may know of, by time. */
+        get: operations["sittings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One sitting, and what I may do with it. */
+        get: operations["sitting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change when and where a sitting is, what it is called and who may know of it. */
+        patch: operations["sitting_change"];
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agenda of a sitting; titles of confidential items only for those who may know. */
+        get: operations["agenda"];
+        /** Put all items of an agenda in order. */
+        put: operations["agenda_arrange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/agenda/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fill an empty agenda with what is usual for this form of consultation. */
+        post: operations["agenda_fill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/agenda/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let an item of the agenda be this; a new one comes last, under an id chosen by who asks. */
+        put: operations["agenda_put"];
+        post?: never;
+        /** Remove an item of the agenda, with all below it. */
+        delete: operations["agenda_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/agenda/{item_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move an item of the agenda, with all below it. */
+        post: operations["agenda_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A text that tells a group of a sitting, safe to be forwarded. */
+        get: operations["announcement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a sitting off before it has begun. */
+        post: operations["sitting_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a sitting another meeting code. */
+        post: operations["sitting_renew_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has a link, has used it, and was reached by SMS; the general link and the meeting code.
+         * @description Everybody's ways into a sitting.
+         */
+        get: operations["sitting_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is invited to a sitting; answers and phones only for those who prepare it. */
+        get: operations["invitations"];
+        put?: never;
+        /** Invite people, one by one and by bodies. */
+        post: operations["invitation_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/invitations/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell people that they are invited. */
+        post: operations["invitation_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/invitations/{invitation_id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a personal link for one of those invited; it is told this once. */
+        post: operations["entry_issue_link"];
+        /** Let no personal link made so far for one of those invited open anything. */
+        delete: operations["entry_revoke_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/link-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send personal links by SMS to all who are invited, or to those named. */
+        post: operations["entry_send_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{sitting_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make personal links for all who are invited, or for those named; they are told this once. */
+        post: operations["entry_issue_links"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1206,6 +1931,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sittings/{sitting_id}/venues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a branch venue or a screen take part. */
+        post: operations["invitation_add_venue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/terms": {
         parameters: {
             query?: never;
@@ -1235,6 +1977,26 @@ export interface paths {
         put?: never;
         /** Make a term the current one. */
         post: operations["term_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/text-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a code sent to a phone to sign in by. The answer is the same if nobody has that phone.
+         * @description Codes by SMS.
+         */
+        post: operations["text_code_ask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1398,11 +2160,58 @@ export interface components {
             account_id: string;
         };
         /**
+         * AddedInvitation
+         * @description One of several new invitations.
+         */
+        AddedInvitation: {
+            /** Format: uuid */
+            invitation_id: string;
+            /** Format: uuid */
+            account_id: string;
+            role: components["schemas"]["ParticipantRole"];
+            organisation_id: string | null;
+            headcount: number;
+            position: number;
+        };
+        /**
          * Admission
          * @description Whether a participant is let in (未到、等候中、已入会、被移出、已撤邀).
          * @enum {string}
          */
         Admission: "expected" | "waiting" | "admitted" | "removed" | "withdrawn";
+        /**
+         * Agenda
+         * @description An agenda, its items as they follow each other: each before what stands below it.
+         */
+        Agenda: {
+            items: components["schemas"]["AgendaEntry"][];
+            current_item_id: string | null;
+            may_change: boolean;
+        };
+        /**
+         * AgendaArrangeBody
+         * @description Put all items of the agenda in this order, each below its parent; every item has to be named, and once.
+         */
+        AgendaArrangeBody: {
+            items: components["schemas"]["ItemPlace"][];
+        };
+        /**
+         * AgendaEntry
+         * @description An item of an agenda. ``title`` is null for who may not know what a confidential item is called.
+         */
+        AgendaEntry: {
+            /** Format: uuid */
+            item_id: string;
+            parent_id: string | null;
+            position: number;
+            depth: number;
+            kind: components["schemas"]["AgendaKind"];
+            title: string | null;
+            minutes: number;
+            is_confidential: boolean;
+            floor_order: components["schemas"]["FloorOrder"] | null;
+            presenters: components["schemas"]["Presenter"][];
+        };
         /**
          * AgendaItemPut
          * @description An item of the agenda is now this, whether it is new or was changed. ``presenters`` are invitations.
@@ -1524,6 +2333,35 @@ export interface components {
          */
         AgendaKind: "report" | "speeches" | "exchange" | "response" | "summary" | "other";
         /**
+         * AgendaMoveBody
+         * @description Move an item, with all below it, to another place.
+         */
+        AgendaMoveBody: {
+            parent_id: string | null;
+            position: number;
+        };
+        /**
+         * AgendaPutBody
+         * @description Let an item of the agenda be this: change the item of that id, or add one under an id chosen by who asks.
+         *
+         *     A new item, and one that goes to another parent, comes last among its siblings. Whatever lies below a confidential
+         *     item is confidential.
+         */
+        AgendaPutBody: {
+            /** @default null */
+            parent_id?: string | null;
+            kind: components["schemas"]["AgendaKind"];
+            title: string;
+            /** @default 0 */
+            minutes?: number;
+            /** @default false */
+            is_confidential?: boolean;
+            /** @default null */
+            floor_order?: components["schemas"]["FloorOrder"] | null;
+            /** @default [] */
+            presenters?: string[];
+        };
+        /**
          * AgendaResult
          * @description Which item of the agenda is being dealt with now.
          */
@@ -1576,6 +2414,21 @@ export interface components {
             at: string;
             actor: string | null;
             data: components["schemas"]["AgendaStepped"] | null;
+        };
+        /**
+         * Announcement
+         * @description A text to be copied into a group, and what it is made of. Of a confidential sitting it names only the time.
+         */
+        Announcement: {
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place: string;
+            general_link: string;
+            meeting_code: string;
+            text: string;
         };
         /**
          * ArrangedSpeaker
@@ -1667,6 +2520,15 @@ export interface components {
             };
         };
         /**
+         * BodyItem
+         * @description An organisation, by the name to show.
+         */
+        BodyItem: {
+            /** Format: uuid */
+            organisation_id: string;
+            name: string;
+        };
+        /**
          * CallAnswerBody
          * @description Answer the forwarder's offer of the given version.
          */
@@ -1717,7 +2579,228 @@ export interface components {
                 [key: string]: string | number;
             };
         };
-        ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["AgendaStepFrame"] | components["schemas"]["FloorExtendFrame"] | components["schemas"]["FloorGrantFrame"] | components["schemas"]["FloorMoveFrame"] | components["schemas"]["FloorNextFrame"] | components["schemas"]["FloorPassFrame"] | components["schemas"]["FloorReleaseFrame"] | components["schemas"]["FloorRequestFrame"] | components["schemas"]["FloorRevokeFrame"] | components["schemas"]["FloorTakeFrame"] | components["schemas"]["FloorTakeAwayFrame"] | components["schemas"]["FloorWithdrawFrame"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["NoticeDismissFrame"] | components["schemas"]["SittingCloseFrame"] | components["schemas"]["SittingEndFrame"] | components["schemas"]["SittingLockFrame"] | components["schemas"]["SittingOpenFrame"] | components["schemas"]["SittingResumeFrame"] | components["schemas"]["SittingStartFrame"] | components["schemas"]["SittingSuspendFrame"] | components["schemas"]["SittingUnlockFrame"];
+        /**
+         * Chore
+         * @description What is left to do for a sitting that one prepares.
+         * @enum {string}
+         */
+        Chore: "set_agenda" | "send_invitations" | "chase_answers" | "admit_deputies";
+        /**
+         * ChoreItem
+         * @description Something left to do for a sitting; ``count`` says for how many invitations, 0 where that has no meaning.
+         */
+        ChoreItem: {
+            /** Format: uuid */
+            sitting_id: string;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            chore: components["schemas"]["Chore"];
+            count: number;
+        };
+        ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["AgendaStepFrame"] | components["schemas"]["FloorExtendFrame"] | components["schemas"]["FloorGrantFrame"] | components["schemas"]["FloorMoveFrame"] | components["schemas"]["FloorNextFrame"] | components["schemas"]["FloorPassFrame"] | components["schemas"]["FloorReleaseFrame"] | components["schemas"]["FloorRequestFrame"] | components["schemas"]["FloorRevokeFrame"] | components["schemas"]["FloorTakeFrame"] | components["schemas"]["FloorTakeAwayFrame"] | components["schemas"]["FloorWithdrawFrame"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["NoticeDismissFrame"] | components["schemas"]["ParticipantAdmitFrame"] | components["schemas"]["ParticipantCheckInFrame"] | components["schemas"]["ParticipantCheckOutFrame"] | components["schemas"]["ParticipantCountFrame"] | components["schemas"]["ParticipantMarkFrame"] | components["schemas"]["ParticipantRemoveFrame"] | components["schemas"]["ParticipantTurnAwayFrame"] | components["schemas"]["SittingCloseFrame"] | components["schemas"]["SittingEndFrame"] | components["schemas"]["SittingLockFrame"] | components["schemas"]["SittingOpenFrame"] | components["schemas"]["SittingResumeFrame"] | components["schemas"]["SittingStartFrame"] | components["schemas"]["SittingSuspendFrame"] | components["schemas"]["SittingUnlockFrame"];
+        /**
+         * CodeSignIn
+         * @description A phone, and the code that was sent to it.
+         */
+        CodeSignIn: {
+            phone: string;
+            code: string;
+        };
+        /**
+         * Confidentiality
+         * @description Who may know of a sitting: anybody, the committee and whom it invites, or the invited alone.
+         * @enum {string}
+         */
+        Confidentiality: "public" | "internal" | "confidential";
+        /**
+         * ConsultationAnswer
+         * @description A consultation with its sittings, those one may know of, by time.
+         */
+        ConsultationAnswer: {
+            /** Format: uuid */
+            consultation_id: string;
+            title: string;
+            form: components["schemas"]["FormName"];
+            mode: components["schemas"]["Mode"];
+            lead_body: components["schemas"]["BodyItem"];
+            phase: components["schemas"]["ConsultationPhase"];
+            next_sitting: components["schemas"]["SittingItem"] | null;
+            /** Format: date-time */
+            created_at: string;
+            purpose: string;
+            departments: components["schemas"]["BodyItem"][];
+            proposals: components["schemas"]["ProposalItem"][];
+            sittings: components["schemas"]["SittingItem"][];
+            withdrawn_at: string | null;
+            may_change: boolean;
+        };
+        /**
+         * ConsultationChanged
+         * @description Something about the consultation is now otherwise; ``fields`` tell which of it.
+         *
+         *     If the lead has passed from one body to another, both hear of it.
+         */
+        ConsultationChanged: {
+            /** Format: uuid */
+            consultation_id: string;
+            /** Format: uuid */
+            lead_body_id: string;
+            fields: string[];
+        };
+        /**
+         * ConsultationChangedEvent
+         * @description Something about the consultation is now otherwise; ``fields`` tell which of it.
+         *
+         *     If the lead has passed from one body to another, both hear of it.
+         */
+        ConsultationChangedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "consultation.changed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["ConsultationChanged"] | null;
+        };
+        /**
+         * ConsultationCreateBody
+         * @description Begin to prepare a consultation.
+         */
+        ConsultationCreateBody: {
+            /** Format: uuid */
+            form_id: string;
+            title: string;
+            /** @default  */
+            purpose?: string;
+            mode: components["schemas"]["Mode"];
+            /** Format: uuid */
+            lead_body_id: string;
+            /** @default [] */
+            department_ids?: string[];
+            /** @default [] */
+            proposals?: components["schemas"]["ProposalReference"][];
+        };
+        /**
+         * ConsultationCreated
+         * @description A consultation is being prepared.
+         */
+        ConsultationCreated: {
+            /** Format: uuid */
+            consultation_id: string;
+            /** Format: uuid */
+            form_id: string;
+            mode: components["schemas"]["Mode"];
+            /** Format: uuid */
+            lead_body_id: string;
+            department_ids: string[];
+        };
+        /**
+         * ConsultationCreatedEvent
+         * @description A consultation is being prepared.
+         */
+        ConsultationCreatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "consultation.created";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["ConsultationCreated"] | null;
+        };
+        /**
+         * ConsultationItem
+         * @description A consultation in a list; ``next_sitting`` is the one that runs or comes next, among those one may know of.
+         */
+        ConsultationItem: {
+            /** Format: uuid */
+            consultation_id: string;
+            title: string;
+            form: components["schemas"]["FormName"];
+            mode: components["schemas"]["Mode"];
+            lead_body: components["schemas"]["BodyItem"];
+            phase: components["schemas"]["ConsultationPhase"];
+            next_sitting: components["schemas"]["SittingItem"] | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /**
+         * ConsultationOfSitting
+         * @description What a sitting belongs to.
+         */
+        ConsultationOfSitting: {
+            /** Format: uuid */
+            consultation_id: string;
+            title: string;
+            purpose: string;
+            form: components["schemas"]["FormName"];
+            /** Format: uuid */
+            lead_body_id: string;
+            lead_body: string;
+            departments: string[];
+        };
+        /**
+         * ConsultationPage
+         * @description A page of consultations, the newest first, and how many match in all.
+         */
+        ConsultationPage: {
+            items: components["schemas"]["ConsultationItem"][];
+            total: number;
+            may_create: boolean;
+        };
+        /**
+         * ConsultationPhase
+         * @description How far a consultation has come: no sitting yet, one to come or running, all held, given up.
+         * @enum {string}
+         */
+        ConsultationPhase: "preparing" | "upcoming" | "held" | "withdrawn";
+        /**
+         * ConsultationResult
+         * @description Which consultation it was.
+         */
+        ConsultationResult: {
+            /** Format: uuid */
+            consultation_id: string;
+        };
+        /**
+         * ConsultationWithdrawn
+         * @description The consultation was given up.
+         */
+        ConsultationWithdrawn: {
+            /** Format: uuid */
+            consultation_id: string;
+        };
+        /**
+         * ConsultationWithdrawnEvent
+         * @description The consultation was given up.
+         */
+        ConsultationWithdrawnEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "consultation.withdrawn";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["ConsultationWithdrawn"] | null;
+        };
         /**
          * ContactItem
          * @description What only those who look after people may see of an account.
@@ -1762,10 +2845,107 @@ export interface components {
             suspended_at: string | null;
             /** @default null */
             ended_at: string | null;
+            /** @default false */
+            is_cancelled: boolean;
             /** @default null */
             current_item_id: string | null;
             /** @default null */
             stepped_at: string | null;
+        };
+        /**
+         * DeputyItem
+         * @description Who is to sit in somebody's place; ``account_id`` once they are let to.
+         */
+        DeputyItem: {
+            name: string;
+            post: string;
+            phone: string;
+            account_id: string | null;
+        };
+        /**
+         * DeputyResult
+         * @description Who sits by which invitation.
+         */
+        DeputyResult: {
+            /** Format: uuid */
+            invitation_id: string;
+            /** Format: uuid */
+            account_id: string;
+        };
+        /**
+         * DeviceAnswer
+         * @description A browser bound to the account.
+         */
+        DeviceAnswer: {
+            /** Format: uuid */
+            id: string;
+            user_agent: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_seen_at: string;
+            is_current: boolean;
+        };
+        /**
+         * DeviceBound
+         * @description A browser counts as this person's own from now on.
+         */
+        DeviceBound: {
+            /** Format: uuid */
+            device_id: string;
+        };
+        /**
+         * DeviceBoundEvent
+         * @description A browser counts as this person's own from now on.
+         */
+        DeviceBoundEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "device.bound";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["DeviceBound"] | null;
+        };
+        /**
+         * DeviceRevoked
+         * @description A browser no longer counts as this person's own.
+         */
+        DeviceRevoked: {
+            /** Format: uuid */
+            device_id: string;
+        };
+        /**
+         * DeviceRevokedEvent
+         * @description A browser no longer counts as this person's own.
+         */
+        DeviceRevokedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "device.revoked";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["DeviceRevoked"] | null;
+        };
+        /**
+         * DevicesAnswer
+         * @description All browsers bound to the account, the last used first.
+         */
+        DevicesAnswer: {
+            items: components["schemas"]["DeviceAnswer"][];
         };
         /**
          * Enter
@@ -1788,6 +2968,143 @@ export interface components {
             since?: {
                 [key: string]: number;
             } | null;
+        };
+        /**
+         * EntryIssueLinkBody
+         * @description Make a personal link for one of those invited; a former one for the same way opens nothing any more.
+         */
+        EntryIssueLinkBody: {
+            /** @default shown */
+            channel?: components["schemas"]["LinkChannel"];
+        };
+        /**
+         * EntryIssueLinksBody
+         * @description Make personal links for all who are invited, or for those named.
+         */
+        EntryIssueLinksBody: {
+            /** @default null */
+            invitation_ids?: string[] | null;
+            /** @default shown */
+            channel?: components["schemas"]["LinkChannel"];
+        };
+        /**
+         * EntryItem
+         * @description One invitation's ways in; who sits by it may be a deputy. Links are told only when they are made.
+         */
+        EntryItem: {
+            /** Format: uuid */
+            invitation_id: string;
+            /** Format: uuid */
+            account_id: string;
+            name: string;
+            phone: string;
+            links: number;
+            issued_at: string | null;
+            first_used_at: string | null;
+            text_state: components["schemas"]["TextState"] | null;
+            text_at: string | null;
+        };
+        /**
+         * EntryLinkIssued
+         * @description There is a new personal link for somebody invited.
+         */
+        EntryLinkIssued: {
+            /** Format: uuid */
+            invitation_id: string;
+            channel: components["schemas"]["LinkChannel"];
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /**
+         * EntryLinkIssuedEvent
+         * @description There is a new personal link for somebody invited.
+         */
+        EntryLinkIssuedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "entry.link_issued";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["EntryLinkIssued"] | null;
+        };
+        /**
+         * EntryLinkQueued
+         * @description A personal link will be sent to somebody invited by SMS.
+         */
+        EntryLinkQueued: {
+            /** Format: uuid */
+            invitation_id: string;
+        };
+        /**
+         * EntryLinkQueuedEvent
+         * @description A personal link will be sent to somebody invited by SMS.
+         */
+        EntryLinkQueuedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "entry.link_queued";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["EntryLinkQueued"] | null;
+        };
+        /**
+         * EntryLinkRevoked
+         * @description No personal link made so far for somebody invited opens anything.
+         */
+        EntryLinkRevoked: {
+            /** Format: uuid */
+            invitation_id: string;
+        };
+        /**
+         * EntryLinkRevokedEvent
+         * @description No personal link made so far for somebody invited opens anything.
+         */
+        EntryLinkRevokedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "entry.link_revoked";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["EntryLinkRevoked"] | null;
+        };
+        /**
+         * EntryList
+         * @description All who are invited, in the order of lists, and what everybody may be told.
+         */
+        EntryList: {
+            items: components["schemas"]["EntryItem"][];
+            general_link: string;
+            meeting_code: string;
+            sends_texts: boolean;
+        };
+        /**
+         * EntrySendLinksBody
+         * @description Send personal links by SMS to all who are invited, or to those named. Who waits for one gets no second.
+         */
+        EntrySendLinksBody: {
+            /** @default null */
+            invitation_ids?: string[] | null;
         };
         /**
          * Envelope
@@ -1814,7 +3131,7 @@ export interface components {
          * @enum {string}
          */
         ErasureReason: "personal_data" | "court_order" | "retention";
-        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["FloorExtendedEvent"] | components["schemas"]["FloorGrantedEvent"] | components["schemas"]["FloorHandedInEvent"] | components["schemas"]["FloorPausedEvent"] | components["schemas"]["FloorQueuedEvent"] | components["schemas"]["FloorReleasedEvent"] | components["schemas"]["FloorResumedEvent"] | components["schemas"]["FloorRevokedEvent"] | components["schemas"]["FloorTakenEvent"] | components["schemas"]["FloorTakenAwayEvent"] | components["schemas"]["FloorWarnedEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["PaperWasPutEvent"] | components["schemas"]["PaperWithdrawnEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"] | components["schemas"]["TermBegunEvent"] | components["schemas"]["TermCreatedEvent"];
+        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["ConsultationChangedEvent"] | components["schemas"]["ConsultationCreatedEvent"] | components["schemas"]["ConsultationWithdrawnEvent"] | components["schemas"]["DeviceBoundEvent"] | components["schemas"]["DeviceRevokedEvent"] | components["schemas"]["EntryLinkIssuedEvent"] | components["schemas"]["EntryLinkQueuedEvent"] | components["schemas"]["EntryLinkRevokedEvent"] | components["schemas"]["FloorExtendedEvent"] | components["schemas"]["FloorGrantedEvent"] | components["schemas"]["FloorHandedInEvent"] | components["schemas"]["FloorPausedEvent"] | components["schemas"]["FloorQueuedEvent"] | components["schemas"]["FloorReleasedEvent"] | components["schemas"]["FloorResumedEvent"] | components["schemas"]["FloorRevokedEvent"] | components["schemas"]["FloorTakenEvent"] | components["schemas"]["FloorTakenAwayEvent"] | components["schemas"]["FloorWarnedEvent"] | components["schemas"]["FormActivatedEvent"] | components["schemas"]["FormChangedEvent"] | components["schemas"]["FormCreatedEvent"] | components["schemas"]["FormDeactivatedEvent"] | components["schemas"]["InvitationAddedEvent"] | components["schemas"]["InvitationAnsweredEvent"] | components["schemas"]["InvitationChangedEvent"] | components["schemas"]["InvitationDeputyAdmittedEvent"] | components["schemas"]["InvitationSentEvent"] | components["schemas"]["InvitationWithdrawnEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["PaperWasPutEvent"] | components["schemas"]["PaperWithdrawnEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingCancelledEvent"] | components["schemas"]["SittingChangedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingCodeRenewedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingScheduledEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"] | components["schemas"]["TermBegunEvent"] | components["schemas"]["TermCreatedEvent"];
         /**
          * EventRange
          * @description Missed events; ``more`` says that the range was cut and the reader should ask again from its end.
@@ -1874,7 +3191,7 @@ export interface components {
          * @description Why a turn ended.
          * @enum {string}
          */
-        FloorEnd: "released" | "next" | "time_over" | "revoked" | "dropped" | "removed" | "stepped" | "ended";
+        FloorEnd: "released" | "next" | "time_over" | "revoked" | "dropped" | "written" | "removed" | "stepped" | "ended";
         /**
          * FloorExtendBody
          * @description Give the speaker more time (延时); without ``seconds`` the rule's step.
@@ -1902,17 +3219,23 @@ export interface components {
         };
         /**
          * FloorExtended
-         * @description The speaker may speak ``limit`` seconds in all; ``ends_at`` is ``null`` while the clock does not run.
+         * @description The speaker may speak ``limit`` seconds in all.
+         *
+         *     ``ends_at`` and ``over_at`` are ``null`` while the clock does not run; ``left`` says what is left while it pauses.
          */
         FloorExtended: {
             /** Format: uuid */
             request_id: string;
             limit: number;
             ends_at: string | null;
+            over_at: string | null;
+            left: number | null;
         };
         /**
          * FloorExtendedEvent
-         * @description The speaker may speak ``limit`` seconds in all; ``ends_at`` is ``null`` while the clock does not run.
+         * @description The speaker may speak ``limit`` seconds in all.
+         *
+         *     ``ends_at`` and ``over_at`` are ``null`` while the clock does not run; ``left`` says what is left while it pauses.
          */
         FloorExtendedEvent: {
             /**
@@ -1984,6 +3307,8 @@ export interface components {
             participant_id: string;
             source_id: string | null;
             kind: components["schemas"]["FloorKind"];
+            about_id: string | null;
+            department_id: string | null;
             limit: number;
             /** Format: date-time */
             take_by: string;
@@ -2009,7 +3334,7 @@ export interface components {
         };
         /**
          * FloorHandInBody
-         * @description Hand in a written speech (书面发言) in place of speaking to an item.
+         * @description Hand in a written speech (书面发言) in place of speaking to an item; a second one replaces the first.
          */
         FloorHandInBody: {
             /** @default null */
@@ -2077,10 +3402,25 @@ export interface components {
             data: components["schemas"]["FloorMoveData"];
         };
         /**
+         * FloorNextBody
+         * @description End the turn of whoever speaks and give the floor to the next in the current item's queue (下一位).
+         *
+         *     ``after_id`` is the turn that ends by it, ``null`` where nobody speaks. If somebody else has been called up since,
+         *     nothing changes: so two who press it at once do not skip anybody.
+         */
+        FloorNextBody: {
+            after_id: string | null;
+        };
+        /**
          * FloorNextData
          * @description End the turn of whoever speaks and give the floor to the next in the current item's queue (下一位).
+         *
+         *     ``after_id`` is the turn that ends by it, ``null`` where nobody speaks. If somebody else has been called up since,
+         *     nothing changes: so two who press it at once do not skip anybody.
          */
-        FloorNextData: Record<string, never>;
+        FloorNextData: {
+            after_id: string | null;
+        };
         /** FloorNextFrame */
         FloorNextFrame: {
             id: string;
@@ -2096,23 +3436,31 @@ export interface components {
         FloorOrder: "arranged" | "first_come" | "least_heard" | "by_sector" | "alternating";
         /**
          * FloorPassBody
-         * @description Call a department to answer: a turn for one of its people stands at the front of the queue.
+         * @description Call a department to answer: one of its people has the floor, or goes next where somebody speaks.
+         *
+         *     Without ``participant_id`` it is the first of them who is there; ``about_id`` is the question.
          */
         FloorPassBody: {
             /** Format: uuid */
             department_id: string;
             /** @default null */
             participant_id?: string | null;
+            /** @default null */
+            about_id?: string | null;
         };
         /**
          * FloorPassData
-         * @description Call a department to answer: a turn for one of its people stands at the front of the queue.
+         * @description Call a department to answer: one of its people has the floor, or goes next where somebody speaks.
+         *
+         *     Without ``participant_id`` it is the first of them who is there; ``about_id`` is the question.
          */
         FloorPassData: {
             /** Format: uuid */
             department_id: string;
             /** @default null */
             participant_id?: string | null;
+            /** @default null */
+            about_id?: string | null;
         };
         /** FloorPassFrame */
         FloorPassFrame: {
@@ -2202,7 +3550,7 @@ export interface components {
         };
         /**
          * FloorReleased
-         * @description A turn is over. ``seconds`` is how long it was.
+         * @description A turn is over. ``seconds`` is how long it was, ``began_at`` when its clock first started, if it did.
          *
          *     ``total`` is how long this participant has spoken in the room before the same audience: what was said under
          *     confidential items is summed apart.
@@ -2215,13 +3563,17 @@ export interface components {
             participant_id: string;
             source_id: string | null;
             kind: components["schemas"]["FloorKind"];
+            about_id: string | null;
+            department_id: string | null;
+            limit: number;
+            began_at: string | null;
             seconds: number;
             total: number;
             reason: components["schemas"]["FloorEnd"];
         };
         /**
          * FloorReleasedEvent
-         * @description A turn is over. ``seconds`` is how long it was.
+         * @description A turn is over. ``seconds`` is how long it was, ``began_at`` when its clock first started, if it did.
          *
          *     ``total`` is how long this participant has spoken in the room before the same audience: what was said under
          *     confidential items is summed apart.
@@ -2244,22 +3596,34 @@ export interface components {
         /**
          * FloorRequestBody
          * @description Ask for the floor (申请发言), for the current item unless another is named.
+         *
+         *     ``about_id`` is the turn that a reply or an answer is about; ``department_id`` is whom a question is put to.
          */
         FloorRequestBody: {
             /** @default speech */
             kind?: components["schemas"]["FloorKind"];
             /** @default null */
             item_id?: string | null;
+            /** @default null */
+            about_id?: string | null;
+            /** @default null */
+            department_id?: string | null;
         };
         /**
          * FloorRequestData
          * @description Ask for the floor (申请发言), for the current item unless another is named.
+         *
+         *     ``about_id`` is the turn that a reply or an answer is about; ``department_id`` is whom a question is put to.
          */
         FloorRequestData: {
             /** @default speech */
             kind?: components["schemas"]["FloorKind"];
             /** @default null */
             item_id?: string | null;
+            /** @default null */
+            about_id?: string | null;
+            /** @default null */
+            department_id?: string | null;
         };
         /** FloorRequestFrame */
         FloorRequestFrame: {
@@ -2279,6 +3643,7 @@ export interface components {
             started_at: string;
             /** Format: date-time */
             ends_at: string;
+            over_at: string | null;
         };
         /**
          * FloorResumedEvent
@@ -2324,16 +3689,18 @@ export interface components {
         };
         /**
          * FloorRevoked
-         * @description To the desk and to the speaker: why the floor was taken away.
+         * @description To the desk: why the floor was taken away. The speaker is told by a notice.
          */
         FloorRevoked: {
             /** Format: uuid */
             request_id: string;
+            /** Format: uuid */
+            participant_id: string;
             reason: string;
         };
         /**
          * FloorRevokedEvent
-         * @description To the desk and to the speaker: why the floor was taken away.
+         * @description To the desk: why the floor was taken away. The speaker is told by a notice.
          */
         FloorRevokedEvent: {
             /**
@@ -2363,7 +3730,7 @@ export interface components {
          * FloorState
          * @description The floor. At most one of the two holders is there: the inner one has it under a confidential item.
          *
-         *     ``queues`` are in order of ``item_id``, ``talk`` of ``participant_id`` and audience.
+         *     ``queues`` are in order of ``item_id``, ``talk`` of ``participant_id`` and audience, the others of ``request_id``.
          */
         FloorState: {
             /** @default null */
@@ -2374,6 +3741,10 @@ export interface components {
             queues: components["schemas"]["QueueState"][];
             /** @default [] */
             talk: components["schemas"]["TalkState"][];
+            /** @default [] */
+            written: components["schemas"]["WrittenState"][];
+            /** @default [] */
+            taken_away: components["schemas"]["TakenAwayState"][];
         };
         /**
          * FloorTakeAwayBody
@@ -2424,6 +3795,8 @@ export interface components {
         /**
          * FloorTaken
          * @description The speaker's clock runs from ``started_at`` to ``ends_at``.
+         *
+         *     At ``over_at`` the turn ends by itself; ``null`` where the rule lets it run over.
          */
         FloorTaken: {
             /** Format: uuid */
@@ -2432,6 +3805,7 @@ export interface components {
             started_at: string;
             /** Format: date-time */
             ends_at: string;
+            over_at: string | null;
         };
         /**
          * FloorTakenAway
@@ -2471,6 +3845,8 @@ export interface components {
         /**
          * FloorTakenEvent
          * @description The speaker's clock runs from ``started_at`` to ``ends_at``.
+         *
+         *     At ``over_at`` the turn ends by itself; ``null`` where the rule lets it run over.
          */
         FloorTakenEvent: {
             /**
@@ -2538,11 +3914,170 @@ export interface components {
             data: components["schemas"]["FloorWithdrawData"];
         };
         /**
+         * FormActivated
+         * @description The form can be chosen again.
+         */
+        FormActivated: {
+            /** Format: uuid */
+            form_id: string;
+        };
+        /**
+         * FormActivatedEvent
+         * @description The form can be chosen again.
+         */
+        FormActivatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "form.activated";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FormActivated"] | null;
+        };
+        /**
+         * FormChanged
+         * @description Something about the form is now otherwise; ``fields`` tell which of it.
+         */
+        FormChanged: {
+            /** Format: uuid */
+            form_id: string;
+            fields: string[];
+        };
+        /**
+         * FormChangedEvent
+         * @description Something about the form is now otherwise; ``fields`` tell which of it.
+         */
+        FormChangedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "form.changed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FormChanged"] | null;
+        };
+        /**
+         * FormCreateBody
+         * @description Add a form of consultation, at the end of the list.
+         */
+        FormCreateBody: {
+            name: string;
+            /** @default  */
+            name_en?: string;
+        };
+        /**
+         * FormCreated
+         * @description There is a new form of consultation.
+         */
+        FormCreated: {
+            /** Format: uuid */
+            form_id: string;
+            code: string;
+        };
+        /**
+         * FormCreatedEvent
+         * @description There is a new form of consultation.
+         */
+        FormCreatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "form.created";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FormCreated"] | null;
+        };
+        /**
+         * FormDeactivated
+         * @description The form can no longer be chosen.
+         */
+        FormDeactivated: {
+            /** Format: uuid */
+            form_id: string;
+        };
+        /**
+         * FormDeactivatedEvent
+         * @description The form can no longer be chosen.
+         */
+        FormDeactivatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "form.deactivated";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FormDeactivated"] | null;
+        };
+        /**
+         * FormItem
+         * @description A form as those see it who look after the forms, or choose one.
+         */
+        FormItem: {
+            /** Format: uuid */
+            form_id: string;
+            code: string;
+            name: string;
+            name_en: string;
+            position: number;
+            is_active: boolean;
+            agenda: components["schemas"]["UsualItem"][];
+        };
+        /**
+         * FormList
+         * @description All forms in their order.
+         */
+        FormList: {
+            items: components["schemas"]["FormItem"][];
+        };
+        /**
+         * FormName
+         * @description What a form is called; ``code`` stays when the names change, so that interfaces may know the customary ones.
+         */
+        FormName: {
+            /** Format: uuid */
+            form_id: string;
+            code: string;
+            name: string;
+            name_en: string;
+        };
+        /**
+         * FormResult
+         * @description Which form it was.
+         */
+        FormResult: {
+            /** Format: uuid */
+            form_id: string;
+        };
+        /**
          * HolderState
          * @description Whoever has the floor.
          *
          *     ``started_at`` and ``ends_at`` are set while the clock runs, ``left`` seconds while it stands still; before that,
-         *     ``take_by`` says when it starts by itself.
+         *     ``take_by`` says when it starts by itself. ``over_at`` is when the turn ends by itself, if the rule has it so.
          */
         HolderState: {
             /** Format: uuid */
@@ -2552,12 +4087,16 @@ export interface components {
             participant_id: string;
             source_id: string | null;
             kind: components["schemas"]["FloorKind"];
+            about_id: string | null;
+            department_id: string | null;
             limit: number;
             take_by: string | null;
             /** @default null */
             started_at: string | null;
             /** @default null */
             ends_at: string | null;
+            /** @default null */
+            over_at: string | null;
             /** @default false */
             is_warned: boolean;
             /** @default null */
@@ -2566,6 +4105,41 @@ export interface components {
             left: number | null;
             /** @default null */
             resume_by: string | null;
+        };
+        /**
+         * Home
+         * @description One's own sittings, those that run first, then by time; and what is left to do for those one prepares.
+         */
+        Home: {
+            sittings: components["schemas"]["HomeSitting"][];
+            chores: components["schemas"]["ChoreItem"][];
+        };
+        /**
+         * HomeSitting
+         * @description A sitting to which one is invited, with what there is to do, the most urgent first.
+         */
+        HomeSitting: {
+            /** Format: uuid */
+            sitting_id: string;
+            /** Format: uuid */
+            consultation_id: string;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place: string;
+            mode: components["schemas"]["Mode"];
+            confidentiality: components["schemas"]["Confidentiality"];
+            state: components["schemas"]["SittingState"];
+            is_rehearsal: boolean;
+            cancelled_at: string | null;
+            my_role: components["schemas"]["ParticipantRole"] | null;
+            my_reply: components["schemas"]["ReplyState"] | null;
+            /** Format: uuid */
+            invitation_id: string;
+            papers: number;
+            todo: components["schemas"]["Todo"][];
         };
         /**
          * IceServer
@@ -2627,10 +4201,369 @@ export interface components {
             time_zone: string;
         };
         /**
+         * InvitationAddBody
+         * @description Invite people, one by one and by bodies; who is invited already stays as they are.
+         */
+        InvitationAddBody: {
+            /** @default [] */
+            people?: components["schemas"]["Invitee"][];
+            /** @default [] */
+            bodies?: components["schemas"]["InvitedBody"][];
+        };
+        /**
+         * InvitationAddVenueBody
+         * @description Let a branch venue or a screen take part; it gets an account of its own, which it keeps for other sittings.
+         */
+        InvitationAddVenueBody: {
+            name: string;
+            role: components["schemas"]["ParticipantRole"];
+            /** @default 1 */
+            headcount?: number;
+        };
+        /**
+         * InvitationAdded
+         * @description These are invited now.
+         */
+        InvitationAdded: {
+            invitations: components["schemas"]["AddedInvitation"][];
+        };
+        /**
+         * InvitationAddedEvent
+         * @description These are invited now.
+         */
+        InvitationAddedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "invitation.added";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["InvitationAdded"] | null;
+        };
+        /**
+         * InvitationAnswerBody
+         * @description Answer an invitation; those who prepare the sitting may answer for somebody, and take an answer back.
+         */
+        InvitationAnswerBody: {
+            reply: components["schemas"]["ReplyState"];
+            /** @default  */
+            reason?: string;
+            /** @default  */
+            deputy_name?: string;
+            /** @default  */
+            deputy_post?: string;
+            /** @default  */
+            deputy_phone?: string;
+        };
+        /**
+         * InvitationAnswered
+         * @description Somebody has answered, or somebody else for them.
+         */
+        InvitationAnswered: {
+            /** Format: uuid */
+            invitation_id: string;
+            reply: components["schemas"]["ReplyState"];
+        };
+        /**
+         * InvitationAnsweredEvent
+         * @description Somebody has answered, or somebody else for them.
+         */
+        InvitationAnsweredEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "invitation.answered";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["InvitationAnswered"] | null;
+        };
+        /**
+         * InvitationChanged
+         * @description The invitation now says this; what it says of a post may have changed too.
+         */
+        InvitationChanged: {
+            /** Format: uuid */
+            invitation_id: string;
+            /** Format: uuid */
+            account_id: string;
+            role: components["schemas"]["ParticipantRole"];
+            organisation_id: string | null;
+            headcount: number;
+            position: number;
+        };
+        /**
+         * InvitationChangedEvent
+         * @description The invitation now says this; what it says of a post may have changed too.
+         */
+        InvitationChangedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "invitation.changed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["InvitationChanged"] | null;
+        };
+        /**
+         * InvitationDeputyAdmitted
+         * @description Somebody sits there in place of the one invited.
+         */
+        InvitationDeputyAdmitted: {
+            /** Format: uuid */
+            invitation_id: string;
+            /** Format: uuid */
+            account_id: string;
+        };
+        /**
+         * InvitationDeputyAdmittedEvent
+         * @description Somebody sits there in place of the one invited.
+         */
+        InvitationDeputyAdmittedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "invitation.deputy_admitted";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["InvitationDeputyAdmitted"] | null;
+        };
+        /**
+         * InvitationDetails
+         * @description One invitation, with what may be answered to it.
+         */
+        InvitationDetails: {
+            /** Format: uuid */
+            invitation_id: string;
+            /** Format: uuid */
+            account_id: string;
+            name: string;
+            is_venue: boolean;
+            role: components["schemas"]["ParticipantRole"];
+            organisation_id: string | null;
+            organisation: string;
+            post: string;
+            headcount: number;
+            position: number;
+            reply: components["schemas"]["ReplyItem"] | null;
+            /** Format: uuid */
+            sitting_id: string;
+            /** Format: date-time */
+            closes_at: string;
+            is_open: boolean;
+            leave_needs_reason: boolean;
+            may_send_deputy: boolean;
+        };
+        /**
+         * InvitationItem
+         * @description An invitation in the list of a sitting; ``reply`` is null for those who do not prepare the sitting.
+         */
+        InvitationItem: {
+            /** Format: uuid */
+            invitation_id: string;
+            /** Format: uuid */
+            account_id: string;
+            name: string;
+            is_venue: boolean;
+            role: components["schemas"]["ParticipantRole"];
+            organisation_id: string | null;
+            organisation: string;
+            post: string;
+            headcount: number;
+            position: number;
+            reply: components["schemas"]["ReplyItem"] | null;
+        };
+        /**
+         * InvitationList
+         * @description Who is invited to a sitting, in the order of its list.
+         */
+        InvitationList: {
+            items: components["schemas"]["InvitationItem"][];
+            counts: components["schemas"]["ReplyCounts"] | null;
+            may_change: boolean;
+        };
+        /**
+         * InvitationResult
+         * @description Which invitation it was.
+         */
+        InvitationResult: {
+            /** Format: uuid */
+            invitation_id: string;
+        };
+        /**
+         * InvitationSendBody
+         * @description Tell people that they are invited: those named, or all who have not been told.
+         */
+        InvitationSendBody: {
+            /** @default null */
+            invitation_ids?: string[] | null;
+        };
+        /**
+         * InvitationSent
+         * @description These have been told that they are invited.
+         */
+        InvitationSent: {
+            invitation_ids: string[];
+        };
+        /**
+         * InvitationSentEvent
+         * @description These have been told that they are invited.
+         */
+        InvitationSentEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "invitation.sent";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["InvitationSent"] | null;
+        };
+        /**
+         * InvitationWithdrawn
+         * @description Somebody is no longer invited.
+         */
+        InvitationWithdrawn: {
+            /** Format: uuid */
+            invitation_id: string;
+        };
+        /**
+         * InvitationWithdrawnEvent
+         * @description Somebody is no longer invited.
+         */
+        InvitationWithdrawnEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "invitation.withdrawn";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["InvitationWithdrawn"] | null;
+        };
+        /**
+         * InvitationsResult
+         * @description Which invitations are new.
+         */
+        InvitationsResult: {
+            invitation_ids: string[];
+        };
+        /**
+         * InvitedBody
+         * @description A body whose people are to be invited: a special committee's members, or those who work in a department.
+         */
+        InvitedBody: {
+            /** Format: uuid */
+            organisation_id: string;
+            role: components["schemas"]["ParticipantRole"];
+        };
+        /**
+         * Invitee
+         * @description Somebody to invite; without a post they are called what they are in the organisation they sit for.
+         */
+        Invitee: {
+            /** Format: uuid */
+            account_id: string;
+            role: components["schemas"]["ParticipantRole"];
+            /** @default null */
+            organisation_id?: string | null;
+            /** @default  */
+            post?: string;
+        };
+        /**
+         * ItemPlace
+         * @description Where an item stands in the agenda.
+         */
+        ItemPlace: {
+            /** Format: uuid */
+            item_id: string;
+            /** @default null */
+            parent_id?: string | null;
+        };
+        /**
+         * ItemTalk
+         * @description How many seconds were spoken to an item; ``null`` for what was outside the agenda.
+         */
+        ItemTalk: {
+            item_id: string | null;
+            seconds: number;
+        };
+        /**
          * Language
          * @enum {string}
          */
         Language: "zh-CN" | "en";
+        /**
+         * LinkChannel
+         * @description How a personal link reaches its person; of two made for the same way, the older one opens nothing.
+         * @enum {string}
+         */
+        LinkChannel: "shown" | "printed" | "text";
+        /**
+         * LinkItem
+         * @description One person's link, told this once, and the text that hands it on. Kept in no receipt.
+         */
+        LinkItem: {
+            /** Format: uuid */
+            invitation_id: string;
+            name: string;
+            phone: string;
+            url: string;
+            text: string;
+        };
+        /**
+         * LinkResult
+         * @description The same with its QR code, an SVG element.
+         */
+        LinkResult: {
+            /** Format: uuid */
+            invitation_id: string;
+            name: string;
+            phone: string;
+            url: string;
+            text: string;
+            svg: string;
+        };
+        /**
+         * LinksResult
+         * @description The links of several, in the order of lists.
+         */
+        LinksResult: {
+            items: components["schemas"]["LinkItem"][];
+        };
         /**
          * LobbyChanged
          * @description To those who wait: what the sitting is called, where it stands, and when it is to begin.
@@ -2668,18 +4601,20 @@ export interface components {
         LobbyEnd: "admitted" | "turned_away" | "left";
         /**
          * LobbyEntered
-         * @description To the desk: somebody waits to be let in.
+         * @description To the desk: somebody waits to be let in, since ``since``.
          *
          *     ``is_bound`` says whether they wait by a device known as theirs; if not, somebody should look who it is.
          */
         LobbyEntered: {
             /** Format: uuid */
             participant_id: string;
+            /** Format: date-time */
+            since: string;
             is_bound: boolean;
         };
         /**
          * LobbyEnteredEvent
-         * @description To the desk: somebody waits to be let in.
+         * @description To the desk: somebody waits to be let in, since ``since``.
          *
          *     ``is_bound`` says whether they wait by a device known as theirs; if not, somebody should look who it is.
          */
@@ -3159,7 +5094,13 @@ export interface components {
          * Method
          * @enum {string}
          */
-        Method: "password" | "link";
+        Method: "password" | "link" | "personal" | "code" | "qr" | "name";
+        /**
+         * Mode
+         * @description How people come together (现场、线上、线上+线下).
+         * @enum {string}
+         */
+        Mode: "on_site" | "online" | "both";
         /**
          * ModerationState
          * @description For operators: why a message was hidden, and what it said.
@@ -3220,7 +5161,7 @@ export interface components {
          * @description The occasions on which a person is told something.
          * @enum {string}
          */
-        NoticeKind: "message.hidden";
+        NoticeKind: "message.hidden" | "floor.revoked" | "invitation.sent" | "invitation.withdrawn" | "sitting.changed" | "sitting.cancelled";
         /**
          * NoticeRaised
          * @description Something concerns this person. ``subject`` holds the ids and values its sentence needs.
@@ -3532,6 +5473,16 @@ export interface components {
             organisation_id: string;
         };
         /**
+         * OrganisationTalk
+         * @description How many seconds those have spoken who sit for a body.
+         */
+        OrganisationTalk: {
+            /** Format: uuid */
+            organisation_id: string;
+            name: string;
+            seconds: number;
+        };
+        /**
          * PaperChangeBody
          * @description Say anew what a paper is called, what it is for, where it stands in the list, and whether it is confidential.
          */
@@ -3712,6 +5663,29 @@ export interface components {
             data: components["schemas"]["ParticipantAdded"] | null;
         };
         /**
+         * ParticipantAdmitBody
+         * @description Let somebody in who waits, has not come yet or was removed; without a participant, everybody who waits.
+         */
+        ParticipantAdmitBody: {
+            /** @default null */
+            participant_id?: string | null;
+        };
+        /**
+         * ParticipantAdmitData
+         * @description Let somebody in who waits, has not come yet or was removed; without a participant, everybody who waits.
+         */
+        ParticipantAdmitData: {
+            /** @default null */
+            participant_id?: string | null;
+        };
+        /** ParticipantAdmitFrame */
+        ParticipantAdmitFrame: {
+            id: string;
+            /** @constant */
+            type: "participant.admit";
+            data: components["schemas"]["ParticipantAdmitData"];
+        };
+        /**
          * ParticipantAdmitted
          * @description A participant is let in, whenever they come.
          */
@@ -3772,6 +5746,36 @@ export interface components {
             data: components["schemas"]["ParticipantChanged"] | null;
         };
         /**
+         * ParticipantCheckInData
+         * @description Enter somebody who has signed in on paper.
+         */
+        ParticipantCheckInData: {
+            /** Format: uuid */
+            participant_id: string;
+        };
+        /** ParticipantCheckInFrame */
+        ParticipantCheckInFrame: {
+            id: string;
+            /** @constant */
+            type: "participant.check_in";
+            data: components["schemas"]["ParticipantCheckInData"];
+        };
+        /**
+         * ParticipantCheckOutData
+         * @description Take back that somebody has signed in on paper.
+         */
+        ParticipantCheckOutData: {
+            /** Format: uuid */
+            participant_id: string;
+        };
+        /** ParticipantCheckOutFrame */
+        ParticipantCheckOutFrame: {
+            id: string;
+            /** @constant */
+            type: "participant.check_out";
+            data: components["schemas"]["ParticipantCheckOutData"];
+        };
+        /**
          * ParticipantCheckedIn
          * @description A participant has signed in on paper; ``arrived_at`` is when they first came, on paper or by a device.
          */
@@ -3829,6 +5833,29 @@ export interface components {
             data: components["schemas"]["ParticipantCheckedOut"] | null;
         };
         /**
+         * ParticipantCountBody
+         * @description Say how many people sit at a branch venue.
+         */
+        ParticipantCountBody: {
+            headcount: number;
+        };
+        /**
+         * ParticipantCountData
+         * @description Say how many people sit at a branch venue.
+         */
+        ParticipantCountData: {
+            /** Format: uuid */
+            participant_id: string;
+            headcount: number;
+        };
+        /** ParticipantCountFrame */
+        ParticipantCountFrame: {
+            id: string;
+            /** @constant */
+            type: "participant.count";
+            data: components["schemas"]["ParticipantCountData"];
+        };
+        /**
          * ParticipantCounted
          * @description A venue stands for so many people.
          */
@@ -3857,6 +5884,27 @@ export interface components {
             data: components["schemas"]["ParticipantCounted"] | null;
         };
         /**
+         * ParticipantMarkBody
+         * @description Say whether one is in the hall or online.
+         */
+        ParticipantMarkBody: {
+            whereabouts: components["schemas"]["Whereabouts"];
+        };
+        /**
+         * ParticipantMarkData
+         * @description Say whether one is in the hall or online.
+         */
+        ParticipantMarkData: {
+            whereabouts: components["schemas"]["Whereabouts"];
+        };
+        /** ParticipantMarkFrame */
+        ParticipantMarkFrame: {
+            id: string;
+            /** @constant */
+            type: "participant.mark";
+            data: components["schemas"]["ParticipantMarkData"];
+        };
+        /**
          * ParticipantMarked
          * @description A participant is in the hall, or online.
          */
@@ -3883,6 +5931,31 @@ export interface components {
             at: string;
             actor: string | null;
             data: components["schemas"]["ParticipantMarked"] | null;
+        };
+        /**
+         * ParticipantRemoveBody
+         * @description Take somebody out of the meeting (移出会议); they come back only if let in again.
+         */
+        ParticipantRemoveBody: {
+            /** @default  */
+            reason?: string;
+        };
+        /**
+         * ParticipantRemoveData
+         * @description Take somebody out of the meeting (移出会议); they come back only if let in again.
+         */
+        ParticipantRemoveData: {
+            /** Format: uuid */
+            participant_id: string;
+            /** @default  */
+            reason?: string;
+        };
+        /** ParticipantRemoveFrame */
+        ParticipantRemoveFrame: {
+            id: string;
+            /** @constant */
+            type: "participant.remove";
+            data: components["schemas"]["ParticipantRemoveData"];
         };
         /**
          * ParticipantRemoved
@@ -3945,6 +6018,31 @@ export interface components {
             left_at: string | null;
         };
         /**
+         * ParticipantTurnAwayBody
+         * @description Send somebody away who waits.
+         */
+        ParticipantTurnAwayBody: {
+            /** @default  */
+            reason?: string;
+        };
+        /**
+         * ParticipantTurnAwayData
+         * @description Send somebody away who waits.
+         */
+        ParticipantTurnAwayData: {
+            /** Format: uuid */
+            participant_id: string;
+            /** @default  */
+            reason?: string;
+        };
+        /** ParticipantTurnAwayFrame */
+        ParticipantTurnAwayFrame: {
+            id: string;
+            /** @constant */
+            type: "participant.turn_away";
+            data: components["schemas"]["ParticipantTurnAwayData"];
+        };
+        /**
          * ParticipantWithdrawn
          * @description A participant is no longer invited.
          */
@@ -3993,6 +6091,56 @@ export interface components {
             is_administrator?: boolean | null;
             /** @default null */
             is_secretariat?: boolean | null;
+        };
+        /**
+         * ConsultationChangeBody
+         * @description Change what a consultation is; what is not named stays, a list that is named replaces the whole list.
+         */
+        PatchedConsultationChangeBody: {
+            /** @default null */
+            form_id?: string | null;
+            /** @default null */
+            title?: string | null;
+            /** @default null */
+            purpose?: string | null;
+            /** @default null */
+            mode?: components["schemas"]["Mode"] | null;
+            /** @default null */
+            lead_body_id?: string | null;
+            /** @default null */
+            department_ids?: string[] | null;
+            /** @default null */
+            proposals?: components["schemas"]["ProposalReference"][] | null;
+        };
+        /**
+         * FormChangeBody
+         * @description Rename a form, move it in the list or say what its agendas usually hold; what is not named stays.
+         */
+        PatchedFormChangeBody: {
+            /** @default null */
+            name?: string | null;
+            /** @default null */
+            name_en?: string | null;
+            /** @default null */
+            position?: number | null;
+            /** @default null */
+            agenda?: components["schemas"]["UsualItem"][] | null;
+        };
+        /**
+         * InvitationChangeBody
+         * @description Change what is named of an invitation; what is not named stays.
+         */
+        PatchedInvitationChangeBody: {
+            /** @default null */
+            role?: components["schemas"]["ParticipantRole"] | null;
+            /** @default null */
+            organisation_id?: string | null;
+            /** @default null */
+            post?: string | null;
+            /** @default null */
+            headcount?: number | null;
+            /** @default null */
+            position?: number | null;
         };
         /**
          * MembershipChangeBody
@@ -4060,6 +6208,22 @@ export interface components {
             name?: string | null;
             /** @default null */
             position?: number | null;
+        };
+        /**
+         * SittingChangeBody
+         * @description Change what is planned of a sitting; what is not named stays.
+         */
+        PatchedSittingChangeBody: {
+            /** @default null */
+            title?: string | null;
+            /** @default null */
+            starts_at?: string | null;
+            /** @default null */
+            ends_at?: string | null;
+            /** @default null */
+            place?: string | null;
+            /** @default null */
+            confidentiality?: components["schemas"]["Confidentiality"] | null;
         };
         /**
          * PayloadErased
@@ -4195,6 +6359,15 @@ export interface components {
             post: string;
         };
         /**
+         * PersonTalk
+         * @description How many seconds somebody has spoken.
+         */
+        PersonTalk: {
+            /** Format: uuid */
+            participant_id: string;
+            seconds: number;
+        };
+        /**
          * PlannedRow
          * @description One row of the sheet: what stands in it and what would come of it.
          */
@@ -4209,6 +6382,16 @@ export interface components {
             target_id: string | null;
         };
         /**
+         * Presenter
+         * @description Somebody who reports or answers under an item.
+         */
+        Presenter: {
+            /** Format: uuid */
+            invitation_id: string;
+            name: string;
+            post: string;
+        };
+        /**
          * Problem
          * @description A refusal: RFC 9457, with our code in place of a type URI's page.
          */
@@ -4218,7 +6401,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.forbidden" | "agenda.not_found" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "documents.renderer_missing" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.wrong_state" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.not_found" | "people.forbidden" | "print.forbidden" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.closed" | "sitting.not_found" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_open" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "ticket.invalid";
+            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.circular" | "agenda.forbidden" | "agenda.in_use" | "agenda.is_current" | "agenda.not_empty" | "agenda.not_found" | "agenda.stale" | "agenda.too_deep" | "agenda.too_many" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "consultation.forbidden" | "consultation.has_sittings" | "consultation.not_found" | "consultation.withdrawn" | "device.not_found" | "documents.renderer_missing" | "entry.forbidden" | "entry.no_match" | "entry.not_open" | "entry.too_many" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_speaker" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.too_long" | "floor.wrong_state" | "form.forbidden" | "form.inactive" | "form.name_taken" | "form.not_found" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "invitation.deputy_incomplete" | "invitation.deputy_invited" | "invitation.deputy_refused" | "invitation.forbidden" | "invitation.no_deputy" | "invitation.not_found" | "login.confined" | "invitation.reason_missing" | "invitation.reply_closed" | "invitation.role_unfit" | "invitation.too_many" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.forbidden" | "participant.not_found" | "participant.not_venue" | "people.forbidden" | "print.forbidden" | "personal_link.invalid" | "personal_link.proof_wanted" | "qr_login.expired" | "qr_login.not_found" | "qr_login.too_many" | "qr_login.waiting" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_large" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.cancelled" | "sitting.closed" | "sitting.ended" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_found" | "sitting.not_open" | "sitting.place_missing" | "sitting.started" | "sitting.times_invalid" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "text_code.spent" | "text_code.too_many" | "text_code.unavailable" | "text_code.wrong" | "ticket.invalid";
             /** @default  */
             detail: string;
             /** @default {} */
@@ -4231,11 +6414,28 @@ export interface components {
             trace_id: string | null;
         };
         /**
+         * ProposalItem
+         * @description A linked proposal.
+         */
+        ProposalItem: {
+            number: string;
+            title: string;
+        };
+        /**
+         * ProposalReference
+         * @description A proposal, named by its number.
+         */
+        ProposalReference: {
+            number: string;
+            /** @default  */
+            title?: string;
+        };
+        /**
          * PublicationEnd
          * @description Why a publication ended.
          * @enum {string}
          */
-        PublicationEnd: "unpublished" | "replaced" | "left" | "media_lost" | "sitting_ended";
+        PublicationEnd: "unpublished" | "replaced" | "left" | "media_lost" | "removed" | "sitting_ended";
         /**
          * PublicationEnded
          * @description A track is no longer sent.
@@ -4322,6 +6522,33 @@ export interface components {
             publications: components["schemas"]["PublicationItem"][];
         };
         /**
+         * QrLoginAnswer
+         * @description A wish to be signed in: its address, for the phone, and the picture of it as an SVG element.
+         */
+        QrLoginAnswer: {
+            /** Format: uuid */
+            id: string;
+            url: string;
+            svg: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /**
+         * QrLoginState
+         * @description Where a desktop's wish to be signed in stands.
+         * @enum {string}
+         */
+        QrLoginState: "waiting" | "approved" | "expired";
+        /**
+         * QrLoginStateAnswer
+         * @description Where the wish stands.
+         */
+        QrLoginStateAnswer: {
+            state: components["schemas"]["QrLoginState"];
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /**
          * QueueEntry
          * @description One waiting request at its place. ``why`` with ``value`` explains the place.
          */
@@ -4333,6 +6560,8 @@ export interface components {
             kind: components["schemas"]["FloorKind"];
             limit: number;
             is_arranged: boolean;
+            about_id: string | null;
+            department_id: string | null;
             why: components["schemas"]["FloorWhy"];
             value: number;
         };
@@ -4352,6 +6581,20 @@ export interface components {
             order: components["schemas"]["FloorOrder"];
             entries: components["schemas"]["QueueEntry"][];
         };
+        /**
+         * ReplyCounts
+         * @description How many have answered what (回执), of those who are meant to come; ``due`` (应到) leaves out who is excused.
+         */
+        ReplyCounts: {
+            invited: number;
+            due: number;
+            accepted: number;
+            leave: number;
+            deputy: number;
+            unanswered: number;
+            unsent: number;
+            at_venues: number;
+        };
         /** ReplyFrame */
         ReplyFrame: {
             /** @constant */
@@ -4364,6 +6607,33 @@ export interface components {
             /** @default null */
             problem?: components["schemas"]["Problem"] | null;
         };
+        /**
+         * ReplyItem
+         * @description What somebody has answered, and how they are reached.
+         */
+        ReplyItem: {
+            state: components["schemas"]["ReplyState"];
+            reason: string;
+            deputy: components["schemas"]["DeputyItem"] | null;
+            phone: string;
+            sent_at: string | null;
+            replied_at: string | null;
+        };
+        /**
+         * ReplyResult
+         * @description What is answered to which invitation.
+         */
+        ReplyResult: {
+            /** Format: uuid */
+            invitation_id: string;
+            reply: components["schemas"]["ReplyState"];
+        };
+        /**
+         * ReplyState
+         * @description What somebody invited has answered (未回复、参加、请假、委托代表).
+         * @enum {string}
+         */
+        ReplyState: "none" | "accepted" | "leave" | "deputy";
         /**
          * RoleInOrganisation
          * @description What a person is in a body (负责人、副职、联络员、工作人员、委员).
@@ -4440,6 +6710,7 @@ export interface components {
              *       "started_at": null,
              *       "suspended_at": null,
              *       "ended_at": null,
+             *       "is_cancelled": false,
              *       "current_item_id": null,
              *       "stepped_at": null
              *     }
@@ -4477,7 +6748,9 @@ export interface components {
              *       "holder": null,
              *       "inner_holder": null,
              *       "queues": [],
-             *       "talk": []
+             *       "talk": [],
+             *       "written": [],
+             *       "taken_away": []
              *     }
              */
             floor: components["schemas"]["FloorState"];
@@ -4692,14 +6965,36 @@ export interface components {
             /** Format: uuid */
             sector_id: string;
         };
+        /**
+         * SectorTalk
+         * @description How many seconds members of a sector have spoken; an empty name stands for whoever belongs to none.
+         */
+        SectorTalk: {
+            sector: string;
+            seconds: number;
+        };
+        /**
+         * SendResult
+         * @description To whom links will be sent, who waits for one already, and who has no phone: invitations.
+         */
+        SendResult: {
+            queued: string[];
+            waiting: string[];
+            without_phone: string[];
+        };
         ServerFrame: components["schemas"]["Event"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["ReplyFrame"] | components["schemas"]["BeatFrame"];
         /**
          * SessionAnswer
          * @description Who is signed in here; ``account`` and ``login_session_id`` are null together.
+         *
+         *     ``confined_to`` is the one room that this login reaches, null if it reaches everything. ``sends_texts`` tells
+         *     whether codes can be had by SMS.
          */
         SessionAnswer: {
             account: components["schemas"]["AccountAnswer"] | null;
             login_session_id: string | null;
+            confined_to: string | null;
+            sends_texts: boolean;
             institution: components["schemas"]["InstitutionAnswer"] | null;
         };
         /**
@@ -4709,6 +7004,120 @@ export interface components {
         SignIn: {
             username: string;
             password: string;
+        };
+        /**
+         * SignInRequest
+         * @description Name and password, or phone and code.
+         */
+        SignInRequest: components["schemas"]["SignIn"] | components["schemas"]["CodeSignIn"];
+        /**
+         * SittingAnswer
+         * @description A sitting as its page shows it.
+         */
+        SittingAnswer: {
+            /** Format: uuid */
+            sitting_id: string;
+            /** Format: uuid */
+            consultation_id: string;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place: string;
+            mode: components["schemas"]["Mode"];
+            confidentiality: components["schemas"]["Confidentiality"];
+            state: components["schemas"]["SittingState"];
+            is_rehearsal: boolean;
+            cancelled_at: string | null;
+            my_role: components["schemas"]["ParticipantRole"] | null;
+            my_reply: components["schemas"]["ReplyState"] | null;
+            consultation: components["schemas"]["ConsultationOfSitting"];
+            meeting_code: string;
+            is_locked: boolean;
+            /** Format: date-time */
+            created_at: string;
+            opened_at: string | null;
+            started_at: string | null;
+            ended_at: string | null;
+            closed_at: string | null;
+            my_invitation_id: string | null;
+            may_manage: boolean;
+            may_read_inner: boolean;
+        };
+        /**
+         * SittingCancelBody
+         * @description Call a sitting off before it has begun; everybody invited is told.
+         */
+        SittingCancelBody: {
+            /** @default  */
+            reason?: string;
+        };
+        /**
+         * SittingCancelled
+         * @description The sitting was called off.
+         */
+        SittingCancelled: {
+            /** Format: uuid */
+            sitting_id: string;
+            reason: string;
+        };
+        /**
+         * SittingCancelledEvent
+         * @description The sitting was called off.
+         */
+        SittingCancelledEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sitting.cancelled";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["SittingCancelled"] | null;
+        };
+        /**
+         * SittingChanged
+         * @description What is planned of the sitting is now this; ``fields`` tell what of it is otherwise than before.
+         */
+        SittingChanged: {
+            /** Format: uuid */
+            sitting_id: string;
+            /** Format: uuid */
+            consultation_id: string;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place: string;
+            confidentiality: components["schemas"]["Confidentiality"];
+            is_rehearsal: boolean;
+            fields: string[];
+        };
+        /**
+         * SittingChangedEvent
+         * @description What is planned of the sitting is now this; ``fields`` tell what of it is otherwise than before.
+         */
+        SittingChangedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sitting.changed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["SittingChanged"] | null;
         };
         /**
          * SittingCloseData
@@ -4745,6 +7154,33 @@ export interface components {
             at: string;
             actor: string | null;
             data: components["schemas"]["SittingClosed"] | null;
+        };
+        /**
+         * SittingCodeRenewed
+         * @description To the desk: the sitting is found under another meeting code.
+         */
+        SittingCodeRenewed: {
+            /** Format: uuid */
+            sitting_id: string;
+        };
+        /**
+         * SittingCodeRenewedEvent
+         * @description To the desk: the sitting is found under another meeting code.
+         */
+        SittingCodeRenewedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sitting.code_renewed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["SittingCodeRenewed"] | null;
         };
         /**
          * SittingEndData
@@ -4785,6 +7221,29 @@ export interface components {
             at: string;
             actor: string | null;
             data: components["schemas"]["SittingEnded"] | null;
+        };
+        /**
+         * SittingItem
+         * @description A sitting in a list. Its room has the same id.
+         */
+        SittingItem: {
+            /** Format: uuid */
+            sitting_id: string;
+            /** Format: uuid */
+            consultation_id: string;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place: string;
+            mode: components["schemas"]["Mode"];
+            confidentiality: components["schemas"]["Confidentiality"];
+            state: components["schemas"]["SittingState"];
+            is_rehearsal: boolean;
+            cancelled_at: string | null;
+            my_role: components["schemas"]["ParticipantRole"] | null;
+            my_reply: components["schemas"]["ReplyState"] | null;
         };
         /**
          * SittingLockData
@@ -4859,12 +7318,20 @@ export interface components {
             data: components["schemas"]["SittingOpened"] | null;
         };
         /**
+         * SittingPage
+         * @description A page of sittings by time, and how many match in all.
+         */
+        SittingPage: {
+            items: components["schemas"]["SittingItem"][];
+            total: number;
+        };
+        /**
          * SittingResult
-         * @description Where the sitting stands now.
+         * @description Which sitting it was. Its room has the same id.
          */
         SittingResult: {
-            state: components["schemas"]["SittingState"];
-            is_locked: boolean;
+            /** Format: uuid */
+            sitting_id: string;
         };
         /**
          * SittingResumeData
@@ -4901,6 +7368,61 @@ export interface components {
             at: string;
             actor: string | null;
             data: components["schemas"]["SittingResumed"] | null;
+        };
+        /**
+         * SittingScheduleBody
+         * @description Plan a sitting of a consultation; without a title it is called as the consultation is.
+         */
+        SittingScheduleBody: {
+            /** @default  */
+            title?: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** @default  */
+            place?: string;
+            /** @default internal */
+            confidentiality?: components["schemas"]["Confidentiality"];
+            /** @default false */
+            is_rehearsal?: boolean;
+        };
+        /**
+         * SittingScheduled
+         * @description A sitting is planned.
+         */
+        SittingScheduled: {
+            /** Format: uuid */
+            sitting_id: string;
+            /** Format: uuid */
+            consultation_id: string;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place: string;
+            confidentiality: components["schemas"]["Confidentiality"];
+            is_rehearsal: boolean;
+        };
+        /**
+         * SittingScheduledEvent
+         * @description A sitting is planned.
+         */
+        SittingScheduledEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sitting.scheduled";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["SittingScheduled"] | null;
         };
         /**
          * SittingStartData
@@ -5082,7 +7604,7 @@ export interface components {
          * State
          * @enum {string}
          */
-        State: "waiting" | "granted" | "speaking" | "paused" | "done" | "withdrawn" | "written" | "taken_away";
+        State: "waiting" | "granted" | "speaking" | "paused" | "done" | "withdrawn" | "expired" | "written" | "taken_away";
         /**
          * Subscribed
          * @description The forwarder's offer; answer it under the same ``version``.
@@ -5104,6 +7626,24 @@ export interface components {
             kind: components["schemas"]["MediaKind"];
         };
         /**
+         * TakenAwayState
+         * @description A question that a department answers in writing by ``due_on``. ``seq`` is that of its ``floor.taken_away``.
+         */
+        TakenAwayState: {
+            /** Format: uuid */
+            request_id: string;
+            seq: number;
+            is_inner: boolean;
+            item_id: string | null;
+            /** Format: uuid */
+            participant_id: string;
+            /** Format: uuid */
+            department_id: string;
+            question: string;
+            /** Format: date */
+            due_on: string;
+        };
+        /**
          * TalkState
          * @description How many seconds somebody has spoken; ``is_inner`` under confidential items.
          */
@@ -5114,21 +7654,16 @@ export interface components {
             seconds: number;
         };
         /**
-         * TalkTime
-         * @description How many seconds one of them has spoken; ``key`` is an id, or the name of a group; empty for none.
-         */
-        TalkTime: {
-            key: string;
-            seconds: number;
-        };
-        /**
          * TalkTimes
-         * @description Who has spoken how long, the longest first: by participant, by sector or department, by item of the agenda.
+         * @description Who had spoken how long ``at`` that moment, whoever speaks included; in each list the longest first.
          */
         TalkTimes: {
-            people: components["schemas"]["TalkTime"][];
-            groups: components["schemas"]["TalkTime"][];
-            items: components["schemas"]["TalkTime"][];
+            /** Format: date-time */
+            at: string;
+            people: components["schemas"]["PersonTalk"][];
+            sectors: components["schemas"]["SectorTalk"][];
+            organisations: components["schemas"]["OrganisationTalk"][];
+            items: components["schemas"]["ItemTalk"][];
         };
         /**
          * TermBegun
@@ -5225,6 +7760,28 @@ export interface components {
             term_id: string;
         };
         /**
+         * TextCodeAnswer
+         * @description Until when the code can be entered, if it was sent, and in how many seconds another may be asked for.
+         */
+        TextCodeAnswer: {
+            /** Format: date-time */
+            expires_at: string;
+            retry_after: number;
+        };
+        /**
+         * TextCodeAsk
+         * @description The phone to which a code is to be sent.
+         */
+        TextCodeAsk: {
+            phone: string;
+        };
+        /**
+         * TextState
+         * @description What became of a text.
+         * @enum {string}
+         */
+        TextState: "open" | "sent" | "failed" | "dropped";
+        /**
          * TicketAnswer
          * @description The secret for one connection.
          */
@@ -5234,6 +7791,50 @@ export interface components {
             expires_at: string;
         };
         /**
+         * Todo
+         * @description What somebody invited can do about a sitting now: go in, answer, read its papers.
+         * @enum {string}
+         */
+        Todo: "enter" | "answer" | "read";
+        /**
+         * TurnItem
+         * @description One turn, whether it is to come, going on or over.
+         *
+         *     ``text`` is the written speech, or the question that a department took away; ``reason`` is why a turn was revoked.
+         */
+        TurnItem: {
+            /** Format: uuid */
+            request_id: string;
+            /** Format: uuid */
+            participant_id: string;
+            item_id: string | null;
+            kind: components["schemas"]["FloorKind"];
+            state: string;
+            arranged: number | null;
+            is_substitute: boolean;
+            about_id: string | null;
+            department_id: string | null;
+            source_id: string | null;
+            limit: number;
+            seconds: number;
+            /** Format: date-time */
+            asked_at: string;
+            granted_at: string | null;
+            began_at: string | null;
+            ended_at: string | null;
+            end: components["schemas"]["FloorEnd"] | null;
+            reason: string;
+            text: string;
+            due_on: string | null;
+        };
+        /**
+         * TurnList
+         * @description Turns in the order in which they were called up, and then of those that were not.
+         */
+        TurnList: {
+            items: components["schemas"]["TurnItem"][];
+        };
+        /**
          * TurnResult
          * @description Which turn it was, and where it stands now.
          */
@@ -5241,6 +7842,18 @@ export interface components {
             /** Format: uuid */
             request_id: string;
             state: components["schemas"]["State"];
+        };
+        /**
+         * UsualItem
+         * @description An item as agendas of one form of consultation usually have it.
+         */
+        UsualItem: {
+            kind: components["schemas"]["AgendaKind"];
+            title: string;
+            /** @default 0 */
+            minutes: number;
+            /** @default null */
+            floor_order: components["schemas"]["FloorOrder"] | null;
         };
         /**
          * Verdict
@@ -5266,25 +7879,16 @@ export interface components {
          */
         Whereabouts: "hall" | "online";
         /**
-         * WrittenSpeechItem
-         * @description A speech that was handed in instead of being held.
+         * WrittenState
+         * @description Somebody has handed in a written speech of ``length`` characters.
          */
-        WrittenSpeechItem: {
+        WrittenState: {
             /** Format: uuid */
             request_id: string;
+            item_id: string | null;
             /** Format: uuid */
             participant_id: string;
-            item_id: string | null;
-            /** Format: date-time */
-            at: string;
-            text: string;
-        };
-        /**
-         * WrittenSpeechList
-         * @description Written speeches in the order in which they were handed in.
-         */
-        WrittenSpeechList: {
-            items: components["schemas"]["WrittenSpeechItem"][];
+            length: number;
         };
     };
     responses: never;
@@ -5465,6 +8069,281 @@ export interface operations {
             };
         };
     };
+    consultations: {
+        parameters: {
+            query?: {
+                /** @description Only those of this form. */
+                form_id?: string;
+                /** @description Only those that this body leads. */
+                lead_body_id?: string;
+                /** @description At most so many. */
+                limit?: number;
+                /** @description Only those that I began, that my own body leads, or to whose sittings I am invited. */
+                mine?: boolean;
+                /** @description Leave out so many from the beginning. */
+                offset?: number;
+                /** @description Only those that have come so far; without it, all that were not given up. */
+                phase?: "preparing" | "upcoming" | "held" | "withdrawn";
+                /** @description Part of a title, or the number of a linked proposal. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationPage"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    consultation_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationCreateBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    consultation_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedConsultationChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sitting_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SittingScheduleBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    consultation_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevicesAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    device_revoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     file_upload: {
         parameters: {
             query?: never;
@@ -5539,6 +8418,369 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormList"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    form_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormCreateBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    form_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedFormChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    form_activate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    form_deactivate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationDetails"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitation_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitation_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedInvitationChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitation_admit_deputy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitation_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationAnswerBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyResult"];
+                };
             };
             /** @description A problem, told by its code. */
             default: {
@@ -6275,6 +9517,124 @@ export interface operations {
             };
         };
     };
+    person_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevicesAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    qr_login_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QrLoginAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    qr_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                qr_login_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QrLoginStateAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    qr_login_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                qr_login_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rooms: {
         parameters: {
             query?: never;
@@ -6333,6 +9693,42 @@ export interface operations {
             };
         };
     };
+    participant_admit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ParticipantAdmitBody"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     agenda_step: {
         parameters: {
             query?: never;
@@ -6357,6 +9753,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgendaResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    room_attendance_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description A problem, told by its code. */
@@ -6756,7 +10182,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FloorNextBody"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7135,7 +10565,7 @@ export interface operations {
             };
         };
     };
-    room_written_speeches: {
+    room_turns: {
         parameters: {
             query?: never;
             header?: never;
@@ -7151,7 +10581,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WrittenSpeechList"];
+                    "application/json": components["schemas"]["TurnList"];
                 };
             };
             /** @description A problem, told by its code. */
@@ -7416,6 +10846,183 @@ export interface operations {
             };
         };
     };
+    participant_count: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                participant_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipantCountBody"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    participant_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                participant_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ParticipantRemoveBody"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    participant_check_in: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                participant_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    participant_check_out: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                participant_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    participant_turn_away: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                participant_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ParticipantTurnAwayBody"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     room_people: {
         parameters: {
             query?: never;
@@ -7632,6 +11239,42 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SittingResult"];
                 };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    participant_mark: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipantMarkBody"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem, told by its code. */
             default: {
@@ -7942,9 +11585,9 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["SignIn"];
+                "application/json": components["schemas"]["SignInRequest"];
             };
         };
         responses: {
@@ -7982,6 +11625,701 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sittings: {
+        parameters: {
+            query?: {
+                /** @description True lists those that were called off. */
+                is_cancelled?: boolean;
+                /** @description Only those of consultations that this body leads. */
+                lead_body_id?: string;
+                /** @description At most so many. */
+                limit?: number;
+                /** @description Only those to which I am invited. */
+                mine?: boolean;
+                /** @description Leave out so many from the beginning. */
+                offset?: number;
+                /** @description Part of a title or a place. */
+                search?: string;
+                /** @description Only those that end after this moment. */
+                since?: string;
+                /** @description Only those that begin before this moment. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingPage"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sitting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingAnswer"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sitting_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedSittingChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agenda_arrange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaArrangeBody"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agenda_fill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agenda_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                item_id: string;
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaPutBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agenda_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                item_id: string;
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agenda_move: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                item_id: string;
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaMoveBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    announcement: {
+        parameters: {
+            query?: {
+                /** @description The language of the text. */
+                language?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announcement"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sitting_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SittingCancelBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sitting_renew_code: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sitting_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryList"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitation_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["InvitationAddBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationsResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitation_send: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["InvitationSendBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationsResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    entry_issue_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EntryIssueLinkBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    entry_revoke_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                invitation_id: string;
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    entry_send_links: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EntrySendLinksBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    entry_issue_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EntryIssueLinksBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinksResult"];
+                };
             };
             /** @description A problem, told by its code. */
             default: {
@@ -8157,6 +12495,43 @@ export interface operations {
             };
         };
     };
+    invitation_add_venue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationAddVenueBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     terms: {
         parameters: {
             query?: never;
@@ -8240,6 +12615,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TermResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    text_code_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextCodeAsk"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextCodeAnswer"];
                 };
             };
             /** @description A problem, told by its code. */
