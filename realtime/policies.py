@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from deliberation.core.errors import Conflict, ErrorCode, Forbidden
+from deliberation.events.polls import PollKind
 from deliberation.events.rooms import ParticipantRole
 from deliberation.events.sittings import SittingState
-from deliberation.rules.catalogue import FloorRules, LobbyAdmission, LobbyRules, MessageRules
-from realtime.models import Message, Participant, Room, Turn
+from deliberation.rules.catalogue import FloorRules, LobbyAdmission, LobbyRules, MessageRules, PollRules
+from realtime.models import Message, Participant, Poll, Room, Turn
 
 SPEAKERS = frozenset(
     {
@@ -152,6 +153,22 @@ def may_count(participant: Participant, venue: Participant) -> bool:
 def may_hear_inner(participant: Participant) -> bool:
     """What is confidential is kept from observers."""
     return participant.role != ParticipantRole.OBSERVER
+
+
+def voting_roles(kind: PollKind, rules: PollRules) -> list[ParticipantRole]:
+    """Return the roles of which a roll is made: attendees, and by rule others; in a decision never who has no vote."""
+    asked = {
+        ParticipantRole.CHAIR: rules.chair_votes,
+        ParticipantRole.ATTENDEE: True,
+        ParticipantRole.NON_VOTING: rules.non_voting_sounded and kind is not PollKind.DECISION,
+        ParticipantRole.GUEST: rules.guests_vote,
+    }
+    return [role for role, votes in asked.items() if votes]
+
+
+def may_vote(participant: Participant, poll: Poll) -> bool:
+    """Only a role that the roll was made of has a vote; whoever has another role by now has none."""
+    return participant.role in poll.roles
 
 
 def may_publish(participant: Participant) -> bool:

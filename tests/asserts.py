@@ -19,6 +19,8 @@ GOLDEN = Path(__file__).parent / "contract" / "golden"
 UPDATE = os.environ.get("UPDATE_GOLDEN") == "1"
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _PUBLICATION = re.compile(r'(?<="publication_id": ")[^"]+')
+_DIGEST = re.compile(r'(?<="digest": ")[0-9a-f]{64}')
+"""Of ballots: it covers ids, so that it is another one at every run."""
 
 
 def verify(reader: Participant, act: Callable[[], object], *, golden: str | None = None) -> list[Envelope]:
@@ -70,6 +72,7 @@ def _with_stable_ids(text: str) -> str:
     """Return ``text`` with its ids numbered in order of appearance, so that a second run writes the same file."""
     uuids: dict[str, str] = {}
     publications: dict[str, str] = {}
+    digests: dict[str, str] = {}
 
     def uuid(match: re.Match[str]) -> str:
         return uuids.setdefault(match[0], f"00000000-0000-7000-8000-{len(uuids) + 1:012x}")
@@ -77,4 +80,7 @@ def _with_stable_ids(text: str) -> str:
     def publication(match: re.Match[str]) -> str:
         return publications.setdefault(match[0], f"publication-{len(publications) + 1}")
 
-    return _UUID.sub(uuid, _PUBLICATION.sub(publication, text))
+    def digest(match: re.Match[str]) -> str:
+        return digests.setdefault(match[0], f"{len(digests) + 1:064x}")
+
+    return _UUID.sub(uuid, _PUBLICATION.sub(publication, _DIGEST.sub(digest, text)))

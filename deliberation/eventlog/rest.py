@@ -76,7 +76,7 @@ def _method(verb: Verb) -> Any:
         return Response(result.model_dump(mode="json"), status=verb.status)
 
     parameters = []
-    if verb.transactional:
+    if verb.transactional and verb.keeps_receipts:
         parameters.append(
             OpenApiParameter(
                 "Idempotency-Key",

@@ -16,6 +16,7 @@ class NoticeKind(StrEnum):
     INVITATION_WITHDRAWN = "invitation.withdrawn"
     SITTING_CHANGED = "sitting.changed"
     SITTING_CANCELLED = "sitting.cancelled"
+    POLL_REMINDER = "poll.reminder"
 
 
 class NoticeDismiss(Command):

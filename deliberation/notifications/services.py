@@ -11,6 +11,7 @@ from deliberation.eventlog.units import Actor, change, emit, place
 from deliberation.eventlog.verbs import Done
 from deliberation.events.notices import NoticeDismiss, NoticeDismissed, NoticeKind, NoticeRaised
 from deliberation.notifications.models import Notice
+from deliberation.notifications.selectors import notices_about
 
 
 @change
@@ -21,6 +22,16 @@ def notify(recipients: Iterable[UUID], kind: NoticeKind, subject: dict[str, str]
         notice = Notice(account_id=account_id, kind=kind, subject=subject, created_at=now)
         event = NoticeRaised(notice_id=notice.id, kind=kind, subject=subject)
         emit(event, stream=f"member.{account_id}", actor=actor, at=now, sequenced=partial(place, notice))
+
+
+@change
+def put_away(kind: NoticeKind, key: str, value: str) -> None:
+    """Dismiss everybody's notices of a kind whose subject says ``value`` under ``key``: they have had their time."""
+    now = clock.now()
+    for notice in notices_about(key, value).filter(kind=kind, dismissed_at=None).select_for_update():
+        notice.dismissed_at = now
+        notice.save(update_fields=["dismissed_at"])
+        emit(NoticeDismissed(notice_id=notice.id), stream=f"member.{notice.account_id}", actor=None, at=now)
 
 
 @change

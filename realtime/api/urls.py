@@ -1,7 +1,7 @@
 from django.urls import path
 
 from deliberation.eventlog.rest import routes
-from realtime.api.views import calls, floors, messages, prints, rooms
+from realtime.api.views import calls, floors, messages, polls, prints, rooms
 from realtime.verbs import ROOM_VERBS
 
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
             "rooms/{room_id}/events": rooms.EventsView,
             "rooms/{room_id}/ticket": rooms.TicketView,
             "rooms/{room_id}/call": calls.CallView,
+            "rooms/{room_id}/ballots": polls.OwnBallotsView,
+            "rooms/{room_id}/polls/{poll_id}/roll": polls.RollView,
+            "rooms/{room_id}/polls/{poll_id}/breakdown": polls.BreakdownView,
+            "rooms/{room_id}/polls/{poll_id}/codes": polls.CodesView,
             "rooms/{room_id}/floor/talk": floors.TalkTimesView,
             "rooms/{room_id}/floor/turns": floors.TurnsView,
         },

@@ -11,7 +11,7 @@ from deliberation.accounts.models import Account
 from deliberation.core.errors import Forbidden, NotFound, Unauthenticated
 from deliberation.core.problem import problem
 from deliberation.core.threads import in_database
-from deliberation.eventlog.verbs import VERBS, perform
+from deliberation.eventlog.verbs import VERBS, Result, perform, submit
 from realtime.connections import Entrance, enter
 from realtime.consumers.frames import Beat, CommandFrame, Enter, parse, parse_first
 from realtime.heartbeats import BEAT, SILENCE
@@ -119,12 +119,12 @@ class RoomConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # untyped bas
         while not self._ended:
             frame = await self._commands.get()
             try:
-                reply = {"data": await in_database(self._perform, frame)}
+                reply = {"data": (await self._perform(frame)).model_dump(mode="json")}
             except Exception as error:  # every refusal and every fault is answered; the connection goes on
                 reply = {"problem": problem(error).model_dump(mode="json")}
             self.tell(encode({"type": "reply", "ref": frame.id, **reply}))
 
-    def _perform(self, frame: CommandFrame) -> dict[str, Any]:
+    async def _perform(self, frame: CommandFrame) -> Result:
         verb = VERBS.get(frame.type)
         if verb is None or not verb.on_socket or self._account is None:
             raise NotFound("command.unknown", frame.type)
@@ -133,7 +133,9 @@ class RoomConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # untyped bas
         data = dict(frame.data)
         if "room_id" in verb.command.model_fields:
             data["room_id"] = str(self._room_id)  # a connection speaks for its own room only
-        return perform(verb, self._account, data, key=frame.id).model_dump(mode="json")
+        if verb.many is not None:  # it waits in its lane, not in one of the few threads
+            return await asyncio.wrap_future(submit(verb, self._account, data, key=frame.id))
+        return await in_database(perform, verb, self._account, data, key=frame.id)
 
     async def _write(self) -> None:
         """Send what is queued, in order; a close code is the last thing sent."""

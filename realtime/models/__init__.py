@@ -3,17 +3,22 @@
 from realtime.models.attendances import ORIGIN_LENGTH, Attendance, Ticket
 from realtime.models.floors import FloorQueue, Turn
 from realtime.models.messages import Message
+from realtime.models.polls import Ballot, Poll, SealedBallot, VoterRoll
 from realtime.models.publications import Publication
 from realtime.models.rooms import Participant, Room
 
 __all__ = [
     "ORIGIN_LENGTH",
     "Attendance",
+    "Ballot",
     "FloorQueue",
     "Message",
     "Participant",
+    "Poll",
     "Publication",
     "Room",
+    "SealedBallot",
     "Ticket",
     "Turn",
+    "VoterRoll",
 ]

@@ -7,6 +7,7 @@ from deliberation.events.base import Envelope
 from deliberation.events.rooms import ParticipantRole
 from deliberation.rules.catalogue import MessageRules
 from realtime.representations.answers import Answer
+from realtime.representations.polls import OwnBallot
 from realtime.room.state import RoomState
 
 
@@ -60,6 +61,7 @@ class Snapshot(Answer):
     streams: dict[str, int]
     me: Me
     people: list[Person]
+    ballots: list[OwnBallot]
     rules: MessageRules
     heartbeat: int
     """Seconds between two beats that the client is to send."""

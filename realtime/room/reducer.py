@@ -17,6 +17,7 @@ from realtime.room.steps import (
     papers,
     participants,
     payloads,
+    polls,
     rooms,
     sittings,
 )
@@ -32,6 +33,7 @@ _DECLARING = (  # importing declares
     messages,
     calls,
     floors,
+    polls,
     notices,
     papers,
     payloads,

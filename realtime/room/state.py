@@ -10,6 +10,7 @@ from deliberation.events.files import FileType
 from deliberation.events.floors import FloorKind, FloorPause, QueueEntry
 from deliberation.events.notices import NoticeKind
 from deliberation.events.participants import Admission, Whereabouts
+from deliberation.events.polls import Arithmetic, PollQuestion, PollState
 from deliberation.events.rooms import ParticipantRole
 from deliberation.events.sittings import AgendaKind, FloorOrder, SittingState
 
@@ -222,10 +223,53 @@ class FloorState(_State):
     taken_away: list[TakenAwayState] = []
 
 
+class PollDraftState(_State):
+    """For the desk: a poll in preparation. ``repeats`` is the poll it asks again."""
+
+    poll_id: UUID
+    repeats: UUID | None
+    question: PollQuestion
+
+
+class PollItemState(_State):
+    """A poll that was opened. ``cast`` is what the room was last told, as are ``votes`` for each option where the poll
+    ``is_live``; ``arithmetic`` is there once it is published, ``reason`` where it was cancelled.
+
+    The reader may vote while it is open if their role is among ``roles`` and they were in the room's list when it was
+    opened; the server knows. ``closed_at`` is also when it was cancelled.
+    """
+
+    poll_id: UUID
+    repeats: UUID | None
+    question: PollQuestion
+    state: PollState
+    opened_at: datetime
+    ends_at: datetime | None
+    entitled: int
+    roles: list[ParticipantRole]
+    is_guessable: bool
+    is_live: bool
+    cast: int = 0
+    votes: list[int] | None = None
+    closed_at: datetime | None = None
+    digest: str = ""
+    arithmetic: Arithmetic | None = None
+    reason: str = ""
+
+
+class PollTallyState(_State):
+    """For the desk: a poll's result, published or not yet. ``missing`` are the participants who did not vote."""
+
+    poll_id: UUID
+    arithmetic: Arithmetic
+    missing: list[UUID]
+
+
 class RoomState(_State):
     """The whole room as one person may see it.
 
-    Lists are in order of ``seq``; participants in that of their places, papers in that of their positions.
+    Lists are in order of ``seq``; participants in that of their places, papers in that of their positions, polls in
+    that of their ids. ``voted`` are the polls in which the reader has voted.
 
     Whoever waits sees title, course and standing; all else is empty. ``agenda`` is in order of ``position`` and then of
     ``item_id``, whatever the depth; ``inner_titles`` (item → title) holds what observers may not read.
@@ -244,4 +288,8 @@ class RoomState(_State):
     publications: list[PublicationState] = []
     notices: list[NoticeState] = []
     papers: list[PaperState] = []
+    poll_drafts: list[PollDraftState] = []
+    polls: list[PollItemState] = []
+    poll_tallies: list[PollTallyState] = []
+    voted: list[UUID] = []
     floor: FloorState = FloorState()

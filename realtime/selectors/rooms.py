@@ -1,6 +1,6 @@
 """Rooms and the places in them. Whatever fetches for somebody also asks whether they may."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
@@ -41,12 +41,42 @@ def access_room(actor: Account, room_id: UUID) -> Participant:
         NotFound: ``room.not_found``, also where the room exists but the actor has no place in it.
         Forbidden: ``room.waiting``, they have not been let in; ``room.removed``.
     """
-    participant = access_place(actor, room_id)
+    return admitted(access_place(actor, room_id))
+
+
+def access_rooms(asked: Iterable[tuple[UUID, UUID]]) -> dict[tuple[UUID, UUID], Participant]:
+    """Return (room, account) → place of those of the people asked for who have one, in one query; see ``admitted``."""
+    wanted = set(asked)
+    rooms, accounts = {room_id for room_id, _ in wanted}, {account_id for _, account_id in wanted}
+    rows = (
+        Participant.objects.select_related("room__sitting__consultation", "account")
+        .filter(room_id__in=rooms, account_id__in=accounts)
+        .exclude(admission=Admission.WITHDRAWN)
+    )
+    places = {(row.room_id, row.account_id): row for row in rows}
+    return {key: places[key] for key in wanted & places.keys()}
+
+
+def admitted(participant: Participant | None) -> Participant:
+    """Return a place if there is one and its person is in.
+
+    Raises:
+        NotFound: ``room.not_found``.
+        Forbidden: ``room.waiting``, they have not been let in; ``room.removed``.
+    """
+    if participant is None:
+        raise NotFound("room.not_found")
     if participant.admission == Admission.REMOVED:
         raise Forbidden("room.removed")
     if participant.admission != Admission.ADMITTED:
         raise Forbidden("room.waiting")
     return participant
+
+
+def hold_room(room: Room) -> None:
+    """Lock the room and read anew where its sitting stands: whoever ends the sitting takes this lock, too."""
+    Room.objects.select_for_update(no_key=True).get(id=room.id)
+    room.sitting.refresh_from_db(fields=["state", "cancelled_at", "ended_at"])
 
 
 def access_participant(room: Room, participant_id: UUID, *, lock: bool = False) -> Participant:

@@ -17,6 +17,7 @@ from realtime.selectors.floor_states import floor_state
 from realtime.selectors.messages import message_page, message_rules, moderation
 from realtime.selectors.papers import paper_states
 from realtime.selectors.participants import lobby, participants, people, places
+from realtime.selectors.polls import own_ballots, poll_drafts, poll_items, poll_tallies, voted
 from realtime.selectors.publications import publications
 from realtime.selectors.rooms import is_in, readable_streams
 from realtime.selectors.sittings import agenda, agenda_item, course, inner_titles
@@ -40,6 +41,7 @@ def snapshot(participant: Participant, *, is_bound: bool = True) -> Snapshot:
                 account_id=participant.account_id, participant_id=participant.id, role=ParticipantRole(participant.role)
             ),
             people=people(rows),
+            ballots=own_ballots(participant) if rows else [],
             rules=message_rules(participant.room),
             heartbeat=int(BEAT),
         )
@@ -61,6 +63,10 @@ def _state(participant: Participant, rows: list[Participant]) -> RoomState:
         publications=publications(room.id),
         notices=_notices(participant),
         papers=paper_states(room, inner=hears_inner),
+        poll_drafts=poll_drafts(room.id) if is_desk else [],
+        polls=poll_items(room.id, hears_inner=hears_inner),
+        poll_tallies=poll_tallies(room.id) if is_desk else [],
+        voted=voted(participant),
         floor=floor_state(room, hears_inner=policies.may_hear_inner(participant)),
     )
 
@@ -76,6 +82,7 @@ def _waiting_state(participant: Participant) -> RoomState:
         standing=StandingState(
             admission=Admission.REMOVED if is_removed else Admission.WAITING, reason=participant.removal_reason
         ),
+        voted=voted(participant),  # their own stream tells of it wherever they wait
         notices=_notices(participant),
     )
 

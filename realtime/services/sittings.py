@@ -32,9 +32,9 @@ from deliberation.events.course import (
 )
 from deliberation.events.sittings import SittingState
 from realtime import policies
-from realtime.models import Participant
+from realtime.models import Participant, Poll
 from realtime.selectors import access_room, counts, has_control
-from realtime.services import attendances, calls, floor_course, lobbies, participants, places
+from realtime.services import attendances, calls, floor_course, lobbies, participants, places, poll_course
 
 
 class SittingResult(Result):
@@ -114,7 +114,6 @@ def resume(actor: Account, command: SittingResume) -> SittingResult:
     return _result(sitting)
 
 
-@change
 def end(actor: Account, command: SittingEnd) -> SittingResult:
     """End, and with it whatever is still open in the room. Ending again changes nothing.
 
@@ -122,11 +121,18 @@ def end(actor: Account, command: SittingEnd) -> SittingResult:
         Forbidden: ``sitting.forbidden``, to everybody but chair and operators.
         Conflict: ``sitting.wrong_state`` with ``state``: it was never opened.
     """
+    keys = poll_course.keys(Poll.objects.filter(room_id=command.room_id))  # files, so before the transaction
+    return _end(actor, command, keys)
+
+
+@change
+def _end(actor: Account, command: SittingEnd, keys: poll_course.Keys) -> SittingResult:
     participant, sitting = _preside(actor, command.room_id)
     now = clock.now()
     if course.end(sitting, at=now):
         calls.end_all(participant.room, actor=actor)
         floor_course.end_all(participant.room, actor=actor, at=now)
+        poll_course.close_all(participant.room, keys, actor=actor, at=now)
         counted = counts(participant.room_id)
         event = SittingEnded(due=counted.due, present=counted.present, at_venues=counted.at_venues)
         _tell(participant, event, now)

@@ -49,5 +49,6 @@ SITTING_VERBS = declare(
         path="rooms/{room_id}/agenda/current",
         summary="Go to an item of the agenda.",
         on_socket=True,
+        transactional=False,
     ),
 )

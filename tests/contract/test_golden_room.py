@@ -75,6 +75,7 @@ def test_what_is_no_step_is_known_not_to_be_one() -> None:
         "membership",
         "organisation",
         "people",
+        "poll",
         "rules",
         "sector",
         "sitting",

@@ -29,6 +29,7 @@ from tests.contract.scenes import (
     papers,
     participants,
     people,
+    polls,
     rules,
     sittings,
 )
@@ -45,6 +46,7 @@ AREAS = [
     calls.AREA,
     floors.AREA,
     participants.AREA,
+    polls.AREA,
     notices.AREA,
     logins.AREA,
     people.AREA,

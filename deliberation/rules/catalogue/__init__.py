@@ -6,6 +6,7 @@ from deliberation.rules.catalogue.floors import FloorRules
 from deliberation.rules.catalogue.lobby import AttendanceRules, LobbyAdmission, LobbyRules
 from deliberation.rules.catalogue.messages import MessageRules
 from deliberation.rules.catalogue.papers import PaperRules
+from deliberation.rules.catalogue.polls import PollRules
 from deliberation.rules.catalogue.replies import ReplyRules
 from deliberation.rules.catalogue.sittings import SittingRules
 
@@ -17,6 +18,7 @@ __all__ = [
     "LobbyRules",
     "MessageRules",
     "PaperRules",
+    "PollRules",
     "ReplyRules",
     "RuleGroup",
     "Rules",
@@ -33,5 +35,6 @@ class Rules(RuleGroup):
     attendance: AttendanceRules = AttendanceRules()
     message: MessageRules = MessageRules()
     paper: PaperRules = PaperRules()
+    poll: PollRules = PollRules()
     reply: ReplyRules = ReplyRules()
     sitting: SittingRules = SittingRules()

@@ -9,6 +9,7 @@ type Path = keyof paths & `/api/${string}`
 /** Where each verb has its REST route; `{field}` names a field of the command, or the room. */
 const ROUTES: Record<CommandType, readonly [Method, Path]> = {
   'agenda.step': ['put', '/api/rooms/{room_id}/agenda/current'],
+  'ballot.cast': ['post', '/api/rooms/{room_id}/polls/{poll_id}/ballot'],
   'floor.extend': ['post', '/api/rooms/{room_id}/floor/requests/{request_id}/extend'],
   'floor.grant': ['post', '/api/rooms/{room_id}/floor/grant'],
   'floor.move': ['post', '/api/rooms/{room_id}/floor/requests/{request_id}/move'],
@@ -31,6 +32,11 @@ const ROUTES: Record<CommandType, readonly [Method, Path]> = {
   'participant.mark': ['put', '/api/rooms/{room_id}/whereabouts'],
   'participant.remove': ['post', '/api/rooms/{room_id}/participants/{participant_id}/remove'],
   'participant.turn_away': ['post', '/api/rooms/{room_id}/participants/{participant_id}/turn-away'],
+  'poll.cancel': ['post', '/api/rooms/{room_id}/polls/{poll_id}/cancel'],
+  'poll.close': ['post', '/api/rooms/{room_id}/polls/{poll_id}/close'],
+  'poll.open': ['post', '/api/rooms/{room_id}/polls/{poll_id}/open'],
+  'poll.publish': ['post', '/api/rooms/{room_id}/polls/{poll_id}/publish'],
+  'poll.remind': ['post', '/api/rooms/{room_id}/polls/{poll_id}/remind'],
   'sitting.close': ['post', '/api/rooms/{room_id}/close'],
   'sitting.end': ['post', '/api/rooms/{room_id}/end'],
   'sitting.lock': ['post', '/api/rooms/{room_id}/lock'],

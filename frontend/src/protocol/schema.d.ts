@@ -305,23 +305,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/home": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** My sittings with what there is to do, and what is left to do for those I prepare. */
-        get: operations["home"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/invitations/{invitation_id}": {
         parameters: {
             query?: never;
@@ -831,6 +814,23 @@ export interface paths {
         };
         /** Who has come, when and by what device, as a workbook (XLSX), for those who prepare the sitting. */
         get: operations["room_attendance_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How I have voted in named polls. */
+        get: operations["room_ballots"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1387,6 +1387,211 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rooms/{room_id}/polls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prepare a poll. */
+        post: operations["poll_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/polls/{poll_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put another question in a draft's place. */
+        put: operations["poll_change"];
+        post?: never;
+        /** Throw a draft away. */
+        delete: operations["poll_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/polls/{poll_id}/ballot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Vote. */
+        post: operations["ballot_cast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/polls/{poll_id}/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A named poll's votes by sector and organisation, once it is closed, for those who run the meeting. */
+        get: operations["poll_breakdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/polls/{poll_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Break an open poll off, with a reason. */
+        post: operations["poll_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/polls/{poll_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take no more ballots, and count. */
+        post: operations["poll_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/polls/{poll_id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The codes that voters kept with what their ballots say, once the result is published. */
+        get: operations["poll_codes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/polls/{poll_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let people vote. */
+        post: operations["poll_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/polls/{poll_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show everybody the result. */
+        post: operations["poll_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/polls/{poll_id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind whoever has not voted yet. */
+        post: operations["poll_remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/polls/{poll_id}/repeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prepare the same question again. */
+        post: operations["poll_repeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/polls/{poll_id}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can vote and who has, for those who run the meeting. */
+        get: operations["poll_roll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rooms/{room_id}/resume": {
         parameters: {
             query?: never;
@@ -1705,23 +1910,6 @@ export interface paths {
         put?: never;
         /** Move an item of the agenda, with all below it. */
         post: operations["agenda_move"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sittings/{sitting_id}/announcement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A text that tells a group of a sitting, safe to be forwarded. */
-        get: operations["announcement"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2084,15 +2272,15 @@ export interface components {
         AccountCreateBody: {
             name: string;
             /** @default  */
-            username?: string;
+            username: string;
             /** @default  */
-            phone?: string;
+            phone: string;
             /** @default false */
-            is_administrator?: boolean;
+            is_administrator: boolean;
             /** @default false */
-            is_secretariat?: boolean;
+            is_secretariat: boolean;
             /** @default false */
-            is_venue?: boolean;
+            is_venue: boolean;
         };
         /**
          * AccountCreated
@@ -2349,17 +2537,17 @@ export interface components {
          */
         AgendaPutBody: {
             /** @default null */
-            parent_id?: string | null;
+            parent_id: string | null;
             kind: components["schemas"]["AgendaKind"];
             title: string;
             /** @default 0 */
-            minutes?: number;
+            minutes: number;
             /** @default false */
-            is_confidential?: boolean;
+            is_confidential: boolean;
             /** @default null */
-            floor_order?: components["schemas"]["FloorOrder"] | null;
+            floor_order: components["schemas"]["FloorOrder"] | null;
             /** @default [] */
-            presenters?: string[];
+            presenters: string[];
         };
         /**
          * AgendaResult
@@ -2416,19 +2604,33 @@ export interface components {
             data: components["schemas"]["AgendaStepped"] | null;
         };
         /**
-         * Announcement
-         * @description A text to be copied into a group, and what it is made of. Of a confidential sitting it names only the time.
+         * Arithmetic
+         * @description A result with all that leads to it, to be printed as a sentence.
+         *
+         *     应到 ``entitled``，实到 ``present``，参加投票 ``cast``，有效票 ``valid``，未投 ``missing``. ``options`` has an entry
+         *     for each option; for a motion: for, against, abstain. ``of`` is the number the base stands for; ``threshold`` the
+         *     majority as a fraction, and ``needed`` the whole votes it takes; ``quorum_needed`` how many had to be present.
+         *     ``leading`` are the places of the options with the most votes, ``reached`` of those that a decision is for.
          */
-        Announcement: {
-            title: string;
-            /** Format: date-time */
-            starts_at: string;
-            /** Format: date-time */
-            ends_at: string;
-            place: string;
-            general_link: string;
-            meeting_code: string;
-            text: string;
+        Arithmetic: {
+            kind: components["schemas"]["PollKind"];
+            method: components["schemas"]["PollMethod"];
+            entitled: number;
+            present: number;
+            cast: number;
+            valid: number;
+            missing: number;
+            options: components["schemas"]["OptionTally"][];
+            leading: number[];
+            reached: number[];
+            base: components["schemas"]["PollBase"];
+            of: number;
+            majority: components["schemas"]["PollMajority"];
+            threshold: components["schemas"]["Fraction"];
+            needed: number;
+            quorum: components["schemas"]["PollQuorum"];
+            quorum_needed: number;
+            verdict: components["schemas"]["PollVerdict"];
         };
         /**
          * ArrangedSpeaker
@@ -2438,9 +2640,9 @@ export interface components {
             /** Format: uuid */
             participant_id: string;
             /** @default null */
-            limit?: number | null;
+            limit: number | null;
             /** @default false */
-            is_substitute?: boolean;
+            is_substitute: boolean;
         };
         /**
          * AttendanceEnd
@@ -2504,6 +2706,85 @@ export interface components {
             data: components["schemas"]["AttendanceStarted"] | null;
         };
         /**
+         * BallotCastBody
+         * @description Vote.
+         *
+         *     ``answer``: for a motion one of 0 (for), 1 (against), 2 (abstain); the places of the chosen options, from 0; for a
+         *     rating one mark from 1 to 5 for each option. Empty is a blank ballot, cast and not valid; a motion has none.
+         *     ``code`` is the voter's own, where the poll has codes.
+         */
+        BallotCastBody: {
+            answer: number[];
+            /** @default null */
+            code: string | null;
+        };
+        /**
+         * BallotCastData
+         * @description Vote.
+         *
+         *     ``answer``: for a motion one of 0 (for), 1 (against), 2 (abstain); the places of the chosen options, from 0; for a
+         *     rating one mark from 1 to 5 for each option. Empty is a blank ballot, cast and not valid; a motion has none.
+         *     ``code`` is the voter's own, where the poll has codes.
+         */
+        BallotCastData: {
+            /** Format: uuid */
+            poll_id: string;
+            answer: number[];
+            /** @default null */
+            code: string | null;
+        };
+        /** BallotCastFrame */
+        BallotCastFrame: {
+            id: string;
+            /** @constant */
+            type: "ballot.cast";
+            data: components["schemas"]["BallotCastData"];
+        };
+        /**
+         * BallotCounted
+         * @description To the voter alone: their vote is in the urn of this poll of this room.
+         */
+        BallotCounted: {
+            /** Format: uuid */
+            room_id: string;
+            /** Format: uuid */
+            poll_id: string;
+        };
+        /**
+         * BallotCountedEvent
+         * @description To the voter alone: their vote is in the urn of this poll of this room.
+         */
+        BallotCountedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ballot.counted";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["BallotCounted"] | null;
+        };
+        /**
+         * BallotResult
+         * @description What became of the ballot.
+         */
+        BallotResult: {
+            /** Format: uuid */
+            poll_id: string;
+            verdict: components["schemas"]["BallotVerdict"];
+        };
+        /**
+         * BallotVerdict
+         * @description What became of a ballot.
+         * @enum {string}
+         */
+        BallotVerdict: "counted" | "already_counted" | "changed";
+        /**
          * Beat
          * @description I am still here.
          */
@@ -2527,6 +2808,14 @@ export interface components {
             /** Format: uuid */
             organisation_id: string;
             name: string;
+        };
+        /**
+         * Breakdown
+         * @description A named poll's result by sector and by organisation; people without one stand under the empty name.
+         */
+        Breakdown: {
+            sectors: components["schemas"]["GroupTally"][];
+            organisations: components["schemas"]["GroupTally"][];
         };
         /**
          * CallAnswerBody
@@ -2556,7 +2845,7 @@ export interface components {
          */
         CallSubscribeBody: {
             /** @default false */
-            restart?: boolean;
+            restart: boolean;
         };
         /**
          * CellChange
@@ -2579,26 +2868,22 @@ export interface components {
                 [key: string]: string | number;
             };
         };
+        ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["AgendaStepFrame"] | components["schemas"]["BallotCastFrame"] | components["schemas"]["FloorExtendFrame"] | components["schemas"]["FloorGrantFrame"] | components["schemas"]["FloorMoveFrame"] | components["schemas"]["FloorNextFrame"] | components["schemas"]["FloorPassFrame"] | components["schemas"]["FloorReleaseFrame"] | components["schemas"]["FloorRequestFrame"] | components["schemas"]["FloorRevokeFrame"] | components["schemas"]["FloorTakeFrame"] | components["schemas"]["FloorTakeAwayFrame"] | components["schemas"]["FloorWithdrawFrame"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["NoticeDismissFrame"] | components["schemas"]["ParticipantAdmitFrame"] | components["schemas"]["ParticipantCheckInFrame"] | components["schemas"]["ParticipantCheckOutFrame"] | components["schemas"]["ParticipantCountFrame"] | components["schemas"]["ParticipantMarkFrame"] | components["schemas"]["ParticipantRemoveFrame"] | components["schemas"]["ParticipantTurnAwayFrame"] | components["schemas"]["PollCancelFrame"] | components["schemas"]["PollCloseFrame"] | components["schemas"]["PollOpenFrame"] | components["schemas"]["PollPublishFrame"] | components["schemas"]["PollRemindFrame"] | components["schemas"]["SittingCloseFrame"] | components["schemas"]["SittingEndFrame"] | components["schemas"]["SittingLockFrame"] | components["schemas"]["SittingOpenFrame"] | components["schemas"]["SittingResumeFrame"] | components["schemas"]["SittingStartFrame"] | components["schemas"]["SittingSuspendFrame"] | components["schemas"]["SittingUnlockFrame"];
         /**
-         * Chore
-         * @description What is left to do for a sitting that one prepares.
-         * @enum {string}
+         * CodeItem
+         * @description A ballot under the code that its voter kept.
          */
-        Chore: "set_agenda" | "send_invitations" | "chase_answers" | "admit_deputies";
-        /**
-         * ChoreItem
-         * @description Something left to do for a sitting; ``count`` says for how many invitations, 0 where that has no meaning.
-         */
-        ChoreItem: {
-            /** Format: uuid */
-            sitting_id: string;
-            title: string;
-            /** Format: date-time */
-            starts_at: string;
-            chore: components["schemas"]["Chore"];
-            count: number;
+        CodeItem: {
+            code: string;
+            answer: number[];
         };
-        ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["AgendaStepFrame"] | components["schemas"]["FloorExtendFrame"] | components["schemas"]["FloorGrantFrame"] | components["schemas"]["FloorMoveFrame"] | components["schemas"]["FloorNextFrame"] | components["schemas"]["FloorPassFrame"] | components["schemas"]["FloorReleaseFrame"] | components["schemas"]["FloorRequestFrame"] | components["schemas"]["FloorRevokeFrame"] | components["schemas"]["FloorTakeFrame"] | components["schemas"]["FloorTakeAwayFrame"] | components["schemas"]["FloorWithdrawFrame"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["NoticeDismissFrame"] | components["schemas"]["ParticipantAdmitFrame"] | components["schemas"]["ParticipantCheckInFrame"] | components["schemas"]["ParticipantCheckOutFrame"] | components["schemas"]["ParticipantCountFrame"] | components["schemas"]["ParticipantMarkFrame"] | components["schemas"]["ParticipantRemoveFrame"] | components["schemas"]["ParticipantTurnAwayFrame"] | components["schemas"]["SittingCloseFrame"] | components["schemas"]["SittingEndFrame"] | components["schemas"]["SittingLockFrame"] | components["schemas"]["SittingOpenFrame"] | components["schemas"]["SittingResumeFrame"] | components["schemas"]["SittingStartFrame"] | components["schemas"]["SittingSuspendFrame"] | components["schemas"]["SittingUnlockFrame"];
+        /**
+         * CodeList
+         * @description All ballots that have codes, in order of the codes.
+         */
+        CodeList: {
+            items: components["schemas"]["CodeItem"][];
+        };
         /**
          * CodeSignIn
          * @description A phone, and the code that was sent to it.
@@ -2678,14 +2963,14 @@ export interface components {
             form_id: string;
             title: string;
             /** @default  */
-            purpose?: string;
+            purpose: string;
             mode: components["schemas"]["Mode"];
             /** Format: uuid */
             lead_body_id: string;
             /** @default [] */
-            department_ids?: string[];
+            department_ids: string[];
             /** @default [] */
-            proposals?: components["schemas"]["ProposalReference"][];
+            proposals: components["schemas"]["ProposalReference"][];
         };
         /**
          * ConsultationCreated
@@ -2965,7 +3250,7 @@ export interface components {
             ticket: string;
             device: string;
             /** @default null */
-            since?: {
+            since: {
                 [key: string]: number;
             } | null;
         };
@@ -2975,7 +3260,7 @@ export interface components {
          */
         EntryIssueLinkBody: {
             /** @default shown */
-            channel?: components["schemas"]["LinkChannel"];
+            channel: components["schemas"]["LinkChannel"];
         };
         /**
          * EntryIssueLinksBody
@@ -2983,9 +3268,9 @@ export interface components {
          */
         EntryIssueLinksBody: {
             /** @default null */
-            invitation_ids?: string[] | null;
+            invitation_ids: string[] | null;
             /** @default shown */
-            channel?: components["schemas"]["LinkChannel"];
+            channel: components["schemas"]["LinkChannel"];
         };
         /**
          * EntryItem
@@ -3104,7 +3389,7 @@ export interface components {
          */
         EntrySendLinksBody: {
             /** @default null */
-            invitation_ids?: string[] | null;
+            invitation_ids: string[] | null;
         };
         /**
          * Envelope
@@ -3131,7 +3416,7 @@ export interface components {
          * @enum {string}
          */
         ErasureReason: "personal_data" | "court_order" | "retention";
-        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["ConsultationChangedEvent"] | components["schemas"]["ConsultationCreatedEvent"] | components["schemas"]["ConsultationWithdrawnEvent"] | components["schemas"]["DeviceBoundEvent"] | components["schemas"]["DeviceRevokedEvent"] | components["schemas"]["EntryLinkIssuedEvent"] | components["schemas"]["EntryLinkQueuedEvent"] | components["schemas"]["EntryLinkRevokedEvent"] | components["schemas"]["FloorExtendedEvent"] | components["schemas"]["FloorGrantedEvent"] | components["schemas"]["FloorHandedInEvent"] | components["schemas"]["FloorPausedEvent"] | components["schemas"]["FloorQueuedEvent"] | components["schemas"]["FloorReleasedEvent"] | components["schemas"]["FloorResumedEvent"] | components["schemas"]["FloorRevokedEvent"] | components["schemas"]["FloorTakenEvent"] | components["schemas"]["FloorTakenAwayEvent"] | components["schemas"]["FloorWarnedEvent"] | components["schemas"]["FormActivatedEvent"] | components["schemas"]["FormChangedEvent"] | components["schemas"]["FormCreatedEvent"] | components["schemas"]["FormDeactivatedEvent"] | components["schemas"]["InvitationAddedEvent"] | components["schemas"]["InvitationAnsweredEvent"] | components["schemas"]["InvitationChangedEvent"] | components["schemas"]["InvitationDeputyAdmittedEvent"] | components["schemas"]["InvitationSentEvent"] | components["schemas"]["InvitationWithdrawnEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["PaperWasPutEvent"] | components["schemas"]["PaperWithdrawnEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingCancelledEvent"] | components["schemas"]["SittingChangedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingCodeRenewedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingScheduledEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"] | components["schemas"]["TermBegunEvent"] | components["schemas"]["TermCreatedEvent"];
+        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["BallotCountedEvent"] | components["schemas"]["ConsultationChangedEvent"] | components["schemas"]["ConsultationCreatedEvent"] | components["schemas"]["ConsultationWithdrawnEvent"] | components["schemas"]["DeviceBoundEvent"] | components["schemas"]["DeviceRevokedEvent"] | components["schemas"]["EntryLinkIssuedEvent"] | components["schemas"]["EntryLinkQueuedEvent"] | components["schemas"]["EntryLinkRevokedEvent"] | components["schemas"]["FloorExtendedEvent"] | components["schemas"]["FloorGrantedEvent"] | components["schemas"]["FloorHandedInEvent"] | components["schemas"]["FloorPausedEvent"] | components["schemas"]["FloorQueuedEvent"] | components["schemas"]["FloorReleasedEvent"] | components["schemas"]["FloorResumedEvent"] | components["schemas"]["FloorRevokedEvent"] | components["schemas"]["FloorTakenEvent"] | components["schemas"]["FloorTakenAwayEvent"] | components["schemas"]["FloorWarnedEvent"] | components["schemas"]["FormActivatedEvent"] | components["schemas"]["FormChangedEvent"] | components["schemas"]["FormCreatedEvent"] | components["schemas"]["FormDeactivatedEvent"] | components["schemas"]["InvitationAddedEvent"] | components["schemas"]["InvitationAnsweredEvent"] | components["schemas"]["InvitationChangedEvent"] | components["schemas"]["InvitationDeputyAdmittedEvent"] | components["schemas"]["InvitationSentEvent"] | components["schemas"]["InvitationWithdrawnEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["PaperWasPutEvent"] | components["schemas"]["PaperWithdrawnEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PollCancelledEvent"] | components["schemas"]["PollClosedEvent"] | components["schemas"]["PollCountedEvent"] | components["schemas"]["PollDraftedEvent"] | components["schemas"]["PollOpenedEvent"] | components["schemas"]["PollPublishedEvent"] | components["schemas"]["PollRemindedEvent"] | components["schemas"]["PollTalliedEvent"] | components["schemas"]["PollUndraftedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingCancelledEvent"] | components["schemas"]["SittingChangedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingCodeRenewedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingScheduledEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"] | components["schemas"]["TermBegunEvent"] | components["schemas"]["TermCreatedEvent"];
         /**
          * EventRange
          * @description Missed events; ``more`` says that the range was cut and the reader should ask again from its end.
@@ -3183,7 +3468,7 @@ export interface components {
          */
         FloorArrangeBody: {
             /** @default null */
-            item_id?: string | null;
+            item_id: string | null;
             speakers: components["schemas"]["ArrangedSpeaker"][];
         };
         /**
@@ -3198,7 +3483,7 @@ export interface components {
          */
         FloorExtendBody: {
             /** @default null */
-            seconds?: number | null;
+            seconds: number | null;
         };
         /**
          * FloorExtendData
@@ -3208,7 +3493,7 @@ export interface components {
             /** Format: uuid */
             request_id: string;
             /** @default null */
-            seconds?: number | null;
+            seconds: number | null;
         };
         /** FloorExtendFrame */
         FloorExtendFrame: {
@@ -3260,15 +3545,15 @@ export interface components {
          */
         FloorGrantBody: {
             /** @default null */
-            request_id?: string | null;
+            request_id: string | null;
             /** @default null */
-            participant_id?: string | null;
+            participant_id: string | null;
             /** @default speech */
-            kind?: components["schemas"]["FloorKind"];
+            kind: components["schemas"]["FloorKind"];
             /** @default null */
-            source_id?: string | null;
+            source_id: string | null;
             /** @default null */
-            limit?: number | null;
+            limit: number | null;
         };
         /**
          * FloorGrantData
@@ -3278,15 +3563,15 @@ export interface components {
          */
         FloorGrantData: {
             /** @default null */
-            request_id?: string | null;
+            request_id: string | null;
             /** @default null */
-            participant_id?: string | null;
+            participant_id: string | null;
             /** @default speech */
-            kind?: components["schemas"]["FloorKind"];
+            kind: components["schemas"]["FloorKind"];
             /** @default null */
-            source_id?: string | null;
+            source_id: string | null;
             /** @default null */
-            limit?: number | null;
+            limit: number | null;
         };
         /** FloorGrantFrame */
         FloorGrantFrame: {
@@ -3338,7 +3623,7 @@ export interface components {
          */
         FloorHandInBody: {
             /** @default null */
-            item_id?: string | null;
+            item_id: string | null;
             text: string;
         };
         /**
@@ -3444,9 +3729,9 @@ export interface components {
             /** Format: uuid */
             department_id: string;
             /** @default null */
-            participant_id?: string | null;
+            participant_id: string | null;
             /** @default null */
-            about_id?: string | null;
+            about_id: string | null;
         };
         /**
          * FloorPassData
@@ -3458,9 +3743,9 @@ export interface components {
             /** Format: uuid */
             department_id: string;
             /** @default null */
-            participant_id?: string | null;
+            participant_id: string | null;
             /** @default null */
-            about_id?: string | null;
+            about_id: string | null;
         };
         /** FloorPassFrame */
         FloorPassFrame: {
@@ -3601,13 +3886,13 @@ export interface components {
          */
         FloorRequestBody: {
             /** @default speech */
-            kind?: components["schemas"]["FloorKind"];
+            kind: components["schemas"]["FloorKind"];
             /** @default null */
-            item_id?: string | null;
+            item_id: string | null;
             /** @default null */
-            about_id?: string | null;
+            about_id: string | null;
             /** @default null */
-            department_id?: string | null;
+            department_id: string | null;
         };
         /**
          * FloorRequestData
@@ -3617,13 +3902,13 @@ export interface components {
          */
         FloorRequestData: {
             /** @default speech */
-            kind?: components["schemas"]["FloorKind"];
+            kind: components["schemas"]["FloorKind"];
             /** @default null */
-            item_id?: string | null;
+            item_id: string | null;
             /** @default null */
-            about_id?: string | null;
+            about_id: string | null;
             /** @default null */
-            department_id?: string | null;
+            department_id: string | null;
         };
         /** FloorRequestFrame */
         FloorRequestFrame: {
@@ -3723,7 +4008,7 @@ export interface components {
          */
         FloorSetOrderBody: {
             /** @default null */
-            item_id?: string | null;
+            item_id: string | null;
             order: components["schemas"]["FloorOrder"];
         };
         /**
@@ -3975,7 +4260,7 @@ export interface components {
         FormCreateBody: {
             name: string;
             /** @default  */
-            name_en?: string;
+            name_en: string;
         };
         /**
          * FormCreated
@@ -4073,6 +4358,27 @@ export interface components {
             form_id: string;
         };
         /**
+         * Fraction
+         * @description A threshold as it is, before anything is rounded: two thirds of 7 are 14/3.
+         *
+         *     Votes must exceed it where ``is_exceeded``, otherwise reach it.
+         */
+        Fraction: {
+            numerator: number;
+            denominator: number;
+            is_exceeded: boolean;
+        };
+        /**
+         * GroupTally
+         * @description How one group voted: ``entitled`` of it could, ``cast`` did; ``votes`` for each option, or sums of marks.
+         */
+        GroupTally: {
+            name: string;
+            entitled: number;
+            cast: number;
+            votes: number[];
+        };
+        /**
          * HolderState
          * @description Whoever has the floor.
          *
@@ -4105,41 +4411,6 @@ export interface components {
             left: number | null;
             /** @default null */
             resume_by: string | null;
-        };
-        /**
-         * Home
-         * @description One's own sittings, those that run first, then by time; and what is left to do for those one prepares.
-         */
-        Home: {
-            sittings: components["schemas"]["HomeSitting"][];
-            chores: components["schemas"]["ChoreItem"][];
-        };
-        /**
-         * HomeSitting
-         * @description A sitting to which one is invited, with what there is to do, the most urgent first.
-         */
-        HomeSitting: {
-            /** Format: uuid */
-            sitting_id: string;
-            /** Format: uuid */
-            consultation_id: string;
-            title: string;
-            /** Format: date-time */
-            starts_at: string;
-            /** Format: date-time */
-            ends_at: string;
-            place: string;
-            mode: components["schemas"]["Mode"];
-            confidentiality: components["schemas"]["Confidentiality"];
-            state: components["schemas"]["SittingState"];
-            is_rehearsal: boolean;
-            cancelled_at: string | null;
-            my_role: components["schemas"]["ParticipantRole"] | null;
-            my_reply: components["schemas"]["ReplyState"] | null;
-            /** Format: uuid */
-            invitation_id: string;
-            papers: number;
-            todo: components["schemas"]["Todo"][];
         };
         /**
          * IceServer
@@ -4206,9 +4477,9 @@ export interface components {
          */
         InvitationAddBody: {
             /** @default [] */
-            people?: components["schemas"]["Invitee"][];
+            people: components["schemas"]["Invitee"][];
             /** @default [] */
-            bodies?: components["schemas"]["InvitedBody"][];
+            bodies: components["schemas"]["InvitedBody"][];
         };
         /**
          * InvitationAddVenueBody
@@ -4218,7 +4489,7 @@ export interface components {
             name: string;
             role: components["schemas"]["ParticipantRole"];
             /** @default 1 */
-            headcount?: number;
+            headcount: number;
         };
         /**
          * InvitationAdded
@@ -4253,13 +4524,13 @@ export interface components {
         InvitationAnswerBody: {
             reply: components["schemas"]["ReplyState"];
             /** @default  */
-            reason?: string;
+            reason: string;
             /** @default  */
-            deputy_name?: string;
+            deputy_name: string;
             /** @default  */
-            deputy_post?: string;
+            deputy_post: string;
             /** @default  */
-            deputy_phone?: string;
+            deputy_phone: string;
         };
         /**
          * InvitationAnswered
@@ -4419,7 +4690,7 @@ export interface components {
          */
         InvitationSendBody: {
             /** @default null */
-            invitation_ids?: string[] | null;
+            invitation_ids: string[] | null;
         };
         /**
          * InvitationSent
@@ -4499,9 +4770,9 @@ export interface components {
             account_id: string;
             role: components["schemas"]["ParticipantRole"];
             /** @default null */
-            organisation_id?: string | null;
+            organisation_id: string | null;
             /** @default  */
-            post?: string;
+            post: string;
         };
         /**
          * ItemPlace
@@ -4511,7 +4782,7 @@ export interface components {
             /** Format: uuid */
             item_id: string;
             /** @default null */
-            parent_id?: string | null;
+            parent_id: string | null;
         };
         /**
          * ItemTalk
@@ -4767,17 +5038,17 @@ export interface components {
             /** Format: uuid */
             sector_id: string;
             /** @default null */
-            term_id?: string | null;
+            term_id: string | null;
             /** @default  */
-            number?: string;
+            number: string;
             /** @default  */
-            post?: string;
+            post: string;
             /** @default false */
-            is_standing?: boolean;
+            is_standing: boolean;
             /** @default null */
-            starts_on?: string | null;
+            starts_on: string | null;
             /** @default null */
-            ends_on?: string | null;
+            ends_on: string | null;
         };
         /**
          * MembershipCreated
@@ -5161,7 +5432,7 @@ export interface components {
          * @description The occasions on which a person is told something.
          * @enum {string}
          */
-        NoticeKind: "message.hidden" | "floor.revoked" | "invitation.sent" | "invitation.withdrawn" | "sitting.changed" | "sitting.cancelled";
+        NoticeKind: "message.hidden" | "floor.revoked" | "invitation.sent" | "invitation.withdrawn" | "sitting.changed" | "sitting.cancelled" | "poll.reminder";
         /**
          * NoticeRaised
          * @description Something concerns this person. ``subject`` holds the ids and values its sentence needs.
@@ -5207,6 +5478,17 @@ export interface components {
             subject: {
                 [key: string]: string;
             };
+        };
+        /**
+         * OptionTally
+         * @description How an option fared: ``votes`` for it. In a rating, ``votes`` marks with their ``sum``, so many of each 1–5.
+         */
+        OptionTally: {
+            votes: number;
+            /** @default 0 */
+            sum: number;
+            /** @default [] */
+            marks: number[];
         };
         /**
          * OrganisationActivated
@@ -5261,7 +5543,7 @@ export interface components {
         OrganisationAppointBody: {
             role: components["schemas"]["RoleInOrganisation"];
             /** @default  */
-            post?: string;
+            post: string;
         };
         /**
          * OrganisationAppointed
@@ -5329,13 +5611,13 @@ export interface components {
             kind: components["schemas"]["OrganisationKind"];
             name: string;
             /** @default  */
-            short_name?: string;
+            short_name: string;
             /** @default  */
-            phone?: string;
+            phone: string;
             /** @default  */
-            address?: string;
+            address: string;
             /** @default 0 */
-            position?: number;
+            position: number;
         };
         /**
          * OrganisationCreated
@@ -5483,6 +5765,22 @@ export interface components {
             seconds: number;
         };
         /**
+         * OwnBallot
+         * @description How the reader has voted in a named poll; see ``ballot.cast``.
+         */
+        OwnBallot: {
+            /** Format: uuid */
+            poll_id: string;
+            answer: number[];
+        };
+        /**
+         * OwnBallotList
+         * @description How the reader has voted in the room's named polls.
+         */
+        OwnBallotList: {
+            items: components["schemas"]["OwnBallot"][];
+        };
+        /**
          * PaperChangeBody
          * @description Say anew what a paper is called, what it is for, where it stands in the list, and whether it is confidential.
          */
@@ -5529,11 +5827,11 @@ export interface components {
             /** Format: uuid */
             file_id: string;
             /** @default  */
-            title?: string;
+            title: string;
             /** @default null */
-            item_id?: string | null;
+            item_id: string | null;
             /** @default false */
-            is_confidential?: boolean;
+            is_confidential: boolean;
         };
         /**
          * PaperResult
@@ -5668,7 +5966,7 @@ export interface components {
          */
         ParticipantAdmitBody: {
             /** @default null */
-            participant_id?: string | null;
+            participant_id: string | null;
         };
         /**
          * ParticipantAdmitData
@@ -5676,7 +5974,7 @@ export interface components {
          */
         ParticipantAdmitData: {
             /** @default null */
-            participant_id?: string | null;
+            participant_id: string | null;
         };
         /** ParticipantAdmitFrame */
         ParticipantAdmitFrame: {
@@ -5938,7 +6236,7 @@ export interface components {
          */
         ParticipantRemoveBody: {
             /** @default  */
-            reason?: string;
+            reason: string;
         };
         /**
          * ParticipantRemoveData
@@ -5948,7 +6246,7 @@ export interface components {
             /** Format: uuid */
             participant_id: string;
             /** @default  */
-            reason?: string;
+            reason: string;
         };
         /** ParticipantRemoveFrame */
         ParticipantRemoveFrame: {
@@ -6023,7 +6321,7 @@ export interface components {
          */
         ParticipantTurnAwayBody: {
             /** @default  */
-            reason?: string;
+            reason: string;
         };
         /**
          * ParticipantTurnAwayData
@@ -6033,7 +6331,7 @@ export interface components {
             /** Format: uuid */
             participant_id: string;
             /** @default  */
-            reason?: string;
+            reason: string;
         };
         /** ParticipantTurnAwayFrame */
         ParticipantTurnAwayFrame: {
@@ -6082,15 +6380,15 @@ export interface components {
          */
         PatchedAccountChangeBody: {
             /** @default null */
-            name?: string | null;
+            name: string | null;
             /** @default null */
-            username?: string | null;
+            username: string | null;
             /** @default null */
-            phone?: string | null;
+            phone: string | null;
             /** @default null */
-            is_administrator?: boolean | null;
+            is_administrator: boolean | null;
             /** @default null */
-            is_secretariat?: boolean | null;
+            is_secretariat: boolean | null;
         };
         /**
          * ConsultationChangeBody
@@ -6098,19 +6396,19 @@ export interface components {
          */
         PatchedConsultationChangeBody: {
             /** @default null */
-            form_id?: string | null;
+            form_id: string | null;
             /** @default null */
-            title?: string | null;
+            title: string | null;
             /** @default null */
-            purpose?: string | null;
+            purpose: string | null;
             /** @default null */
-            mode?: components["schemas"]["Mode"] | null;
+            mode: components["schemas"]["Mode"] | null;
             /** @default null */
-            lead_body_id?: string | null;
+            lead_body_id: string | null;
             /** @default null */
-            department_ids?: string[] | null;
+            department_ids: string[] | null;
             /** @default null */
-            proposals?: components["schemas"]["ProposalReference"][] | null;
+            proposals: components["schemas"]["ProposalReference"][] | null;
         };
         /**
          * FormChangeBody
@@ -6118,13 +6416,13 @@ export interface components {
          */
         PatchedFormChangeBody: {
             /** @default null */
-            name?: string | null;
+            name: string | null;
             /** @default null */
-            name_en?: string | null;
+            name_en: string | null;
             /** @default null */
-            position?: number | null;
+            position: number | null;
             /** @default null */
-            agenda?: components["schemas"]["UsualItem"][] | null;
+            agenda: components["schemas"]["UsualItem"][] | null;
         };
         /**
          * InvitationChangeBody
@@ -6132,15 +6430,15 @@ export interface components {
          */
         PatchedInvitationChangeBody: {
             /** @default null */
-            role?: components["schemas"]["ParticipantRole"] | null;
+            role: components["schemas"]["ParticipantRole"] | null;
             /** @default null */
-            organisation_id?: string | null;
+            organisation_id: string | null;
             /** @default null */
-            post?: string | null;
+            post: string | null;
             /** @default null */
-            headcount?: number | null;
+            headcount: number | null;
             /** @default null */
-            position?: number | null;
+            position: number | null;
         };
         /**
          * MembershipChangeBody
@@ -6148,17 +6446,17 @@ export interface components {
          */
         PatchedMembershipChangeBody: {
             /** @default null */
-            sector_id?: string | null;
+            sector_id: string | null;
             /** @default null */
-            number?: string | null;
+            number: string | null;
             /** @default null */
-            post?: string | null;
+            post: string | null;
             /** @default null */
-            is_standing?: boolean | null;
+            is_standing: boolean | null;
             /** @default null */
-            starts_on?: string | null;
+            starts_on: string | null;
             /** @default null */
-            ends_on?: string | null;
+            ends_on: string | null;
         };
         /**
          * MessageEditBody
@@ -6176,17 +6474,17 @@ export interface components {
          */
         PatchedOrganisationChangeBody: {
             /** @default null */
-            name?: string | null;
+            name: string | null;
             /** @default null */
-            short_name?: string | null;
+            short_name: string | null;
             /** @default null */
-            phone?: string | null;
+            phone: string | null;
             /** @default null */
-            address?: string | null;
+            address: string | null;
             /** @default null */
-            position?: number | null;
+            position: number | null;
             /** @default null */
-            liaison_id?: string | null;
+            liaison_id: string | null;
         };
         /**
          * RulesChangeBody
@@ -6205,9 +6503,9 @@ export interface components {
          */
         PatchedSectorChangeBody: {
             /** @default null */
-            name?: string | null;
+            name: string | null;
             /** @default null */
-            position?: number | null;
+            position: number | null;
         };
         /**
          * SittingChangeBody
@@ -6215,15 +6513,15 @@ export interface components {
          */
         PatchedSittingChangeBody: {
             /** @default null */
-            title?: string | null;
+            title: string | null;
             /** @default null */
-            starts_at?: string | null;
+            starts_at: string | null;
             /** @default null */
-            ends_at?: string | null;
+            ends_at: string | null;
             /** @default null */
-            place?: string | null;
+            place: string | null;
             /** @default null */
-            confidentiality?: components["schemas"]["Confidentiality"] | null;
+            confidentiality: components["schemas"]["Confidentiality"] | null;
         };
         /**
          * PayloadErased
@@ -6382,6 +6680,570 @@ export interface components {
             target_id: string | null;
         };
         /**
+         * PollBase
+         * @description Of whom a majority is counted (应到、实到、参加投票、有效票).
+         * @enum {string}
+         */
+        PollBase: "entitled" | "present" | "cast" | "valid";
+        /**
+         * PollCancelBody
+         * @description Break an open poll off, for a reason: its ballots count for nothing and are destroyed.
+         */
+        PollCancelBody: {
+            reason: string;
+        };
+        /**
+         * PollCancelData
+         * @description Break an open poll off, for a reason: its ballots count for nothing and are destroyed.
+         */
+        PollCancelData: {
+            /** Format: uuid */
+            poll_id: string;
+            reason: string;
+        };
+        /** PollCancelFrame */
+        PollCancelFrame: {
+            id: string;
+            /** @constant */
+            type: "poll.cancel";
+            data: components["schemas"]["PollCancelData"];
+        };
+        /**
+         * PollCancelled
+         * @description A poll was broken off; what was cast counts for nothing.
+         */
+        PollCancelled: {
+            /** Format: uuid */
+            poll_id: string;
+            reason: string;
+        };
+        /**
+         * PollCancelledEvent
+         * @description A poll was broken off; what was cast counts for nothing.
+         */
+        PollCancelledEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "poll.cancelled";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["PollCancelled"] | null;
+        };
+        /**
+         * PollChangeBody
+         * @description Put another question in a draft's place.
+         */
+        PollChangeBody: {
+            /** @default null */
+            item_id: string | null;
+            /** @default sounding */
+            kind: components["schemas"]["PollKind"];
+            title: string;
+            /** @default  */
+            explanation: string;
+            /** @default motion */
+            method: components["schemas"]["PollMethod"];
+            /** @default [] */
+            options: string[];
+            /** @default 1 */
+            minimum: number;
+            /** @default 1 */
+            maximum: number;
+            /** @default false */
+            is_secret: boolean;
+            /** @default false */
+            may_change: boolean;
+            /** @default false */
+            has_codes: boolean;
+            /** @default null */
+            seconds: number | null;
+            /** @default null */
+            base: components["schemas"]["PollBase"] | null;
+            /** @default null */
+            majority: components["schemas"]["PollMajority"] | null;
+            /** @default null */
+            quorum: components["schemas"]["PollQuorum"] | null;
+        };
+        /**
+         * PollCloseData
+         * @description Take no more ballots, and count.
+         */
+        PollCloseData: {
+            /** Format: uuid */
+            poll_id: string;
+        };
+        /** PollCloseFrame */
+        PollCloseFrame: {
+            id: string;
+            /** @constant */
+            type: "poll.close";
+            data: components["schemas"]["PollCloseData"];
+        };
+        /**
+         * PollClosed
+         * @description No more ballots are taken. ``digest`` is that of the ballots as they stand from now on.
+         */
+        PollClosed: {
+            /** Format: uuid */
+            poll_id: string;
+            cast: number;
+            digest: string;
+        };
+        /**
+         * PollClosedEvent
+         * @description No more ballots are taken. ``digest`` is that of the ballots as they stand from now on.
+         */
+        PollClosedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "poll.closed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["PollClosed"] | null;
+        };
+        /**
+         * PollCounted
+         * @description So many have voted by now; told at most four times a second. ``votes`` for each option where they are live.
+         */
+        PollCounted: {
+            /** Format: uuid */
+            poll_id: string;
+            cast: number;
+            votes: number[] | null;
+        };
+        /**
+         * PollCountedEvent
+         * @description So many have voted by now; told at most four times a second. ``votes`` for each option where they are live.
+         */
+        PollCountedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "poll.counted";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["PollCounted"] | null;
+        };
+        /**
+         * PollCreateBody
+         * @description Prepare a poll; only the desk sees it until it is opened.
+         */
+        PollCreateBody: {
+            /** @default null */
+            item_id: string | null;
+            /** @default sounding */
+            kind: components["schemas"]["PollKind"];
+            title: string;
+            /** @default  */
+            explanation: string;
+            /** @default motion */
+            method: components["schemas"]["PollMethod"];
+            /** @default [] */
+            options: string[];
+            /** @default 1 */
+            minimum: number;
+            /** @default 1 */
+            maximum: number;
+            /** @default false */
+            is_secret: boolean;
+            /** @default false */
+            may_change: boolean;
+            /** @default false */
+            has_codes: boolean;
+            /** @default null */
+            seconds: number | null;
+            /** @default null */
+            base: components["schemas"]["PollBase"] | null;
+            /** @default null */
+            majority: components["schemas"]["PollMajority"] | null;
+            /** @default null */
+            quorum: components["schemas"]["PollQuorum"] | null;
+        };
+        /**
+         * PollDraftState
+         * @description For the desk: a poll in preparation. ``repeats`` is the poll it asks again.
+         */
+        PollDraftState: {
+            /** Format: uuid */
+            poll_id: string;
+            repeats: string | null;
+            question: components["schemas"]["PollQuestion"];
+        };
+        /**
+         * PollDrafted
+         * @description To the desk: a draft is now this. ``repeats`` is the poll it asks again.
+         */
+        PollDrafted: {
+            /** Format: uuid */
+            poll_id: string;
+            repeats: string | null;
+            question: components["schemas"]["PollQuestion"];
+        };
+        /**
+         * PollDraftedEvent
+         * @description To the desk: a draft is now this. ``repeats`` is the poll it asks again.
+         */
+        PollDraftedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "poll.drafted";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["PollDrafted"] | null;
+        };
+        /**
+         * PollItemState
+         * @description A poll that was opened. ``cast`` is what the room was last told, as are ``votes`` for each option where the poll
+         *     ``is_live``; ``arithmetic`` is there once it is published, ``reason`` where it was cancelled.
+         *
+         *     The reader may vote while it is open if their role is among ``roles`` and they were in the room's list when it was
+         *     opened; the server knows. ``closed_at`` is also when it was cancelled.
+         */
+        PollItemState: {
+            /** Format: uuid */
+            poll_id: string;
+            repeats: string | null;
+            question: components["schemas"]["PollQuestion"];
+            state: components["schemas"]["PollState"];
+            /** Format: date-time */
+            opened_at: string;
+            ends_at: string | null;
+            entitled: number;
+            roles: components["schemas"]["ParticipantRole"][];
+            is_guessable: boolean;
+            is_live: boolean;
+            /** @default 0 */
+            cast: number;
+            /** @default null */
+            votes: number[] | null;
+            /** @default null */
+            closed_at: string | null;
+            /** @default  */
+            digest: string;
+            /** @default null */
+            arithmetic: components["schemas"]["Arithmetic"] | null;
+            /** @default  */
+            reason: string;
+        };
+        /**
+         * PollKind
+         * @description What a poll is for (意见征询、表决、评分).
+         * @enum {string}
+         */
+        PollKind: "sounding" | "decision" | "rating";
+        /**
+         * PollMajority
+         * @description How many it takes: more than against; more than half of the base; at least two thirds of it.
+         * @enum {string}
+         */
+        PollMajority: "simple" | "absolute" | "two_thirds";
+        /**
+         * PollMethod
+         * @description How one votes: for, against or abstaining; one option; several options; a mark from 1 to 5 for each option.
+         * @enum {string}
+         */
+        PollMethod: "motion" | "single" | "multiple" | "rating";
+        /**
+         * PollOpenData
+         * @description Let people vote. Who may is fixed now.
+         */
+        PollOpenData: {
+            /** Format: uuid */
+            poll_id: string;
+        };
+        /** PollOpenFrame */
+        PollOpenFrame: {
+            id: string;
+            /** @constant */
+            type: "poll.open";
+            data: components["schemas"]["PollOpenData"];
+        };
+        /**
+         * PollOpened
+         * @description Whoever is on the roll may vote: ``entitled`` people of these ``roles``, until ``ends_at`` if there is a limit.
+         *
+         *     ``is_guessable`` warns that among so few a secret ballot may be guessed. ``is_live`` says that the room sees votes
+         *     while they are cast.
+         */
+        PollOpened: {
+            /** Format: uuid */
+            poll_id: string;
+            repeats: string | null;
+            question: components["schemas"]["PollQuestion"];
+            ends_at: string | null;
+            entitled: number;
+            roles: components["schemas"]["ParticipantRole"][];
+            is_guessable: boolean;
+            is_live: boolean;
+        };
+        /**
+         * PollOpenedEvent
+         * @description Whoever is on the roll may vote: ``entitled`` people of these ``roles``, until ``ends_at`` if there is a limit.
+         *
+         *     ``is_guessable`` warns that among so few a secret ballot may be guessed. ``is_live`` says that the room sees votes
+         *     while they are cast.
+         */
+        PollOpenedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "poll.opened";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["PollOpened"] | null;
+        };
+        /**
+         * PollPublishData
+         * @description Show everybody the result (宣布结果).
+         */
+        PollPublishData: {
+            /** Format: uuid */
+            poll_id: string;
+        };
+        /** PollPublishFrame */
+        PollPublishFrame: {
+            id: string;
+            /** @constant */
+            type: "poll.publish";
+            data: components["schemas"]["PollPublishData"];
+        };
+        /**
+         * PollPublished
+         * @description The result, with all that is needed to read it by itself. ``roll`` are the participants who could vote.
+         */
+        PollPublished: {
+            /** Format: uuid */
+            poll_id: string;
+            question: components["schemas"]["PollQuestion"];
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            closed_at: string;
+            roll: string[];
+            digest: string;
+            arithmetic: components["schemas"]["Arithmetic"];
+        };
+        /**
+         * PollPublishedEvent
+         * @description The result, with all that is needed to read it by itself. ``roll`` are the participants who could vote.
+         */
+        PollPublishedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "poll.published";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["PollPublished"] | null;
+        };
+        /**
+         * PollQuestion
+         * @description A poll's question with everything that decides how it is counted.
+         */
+        PollQuestion: {
+            /** @default null */
+            item_id: string | null;
+            /** @default sounding */
+            kind: components["schemas"]["PollKind"];
+            title: string;
+            /** @default  */
+            explanation: string;
+            /** @default motion */
+            method: components["schemas"]["PollMethod"];
+            /** @default [] */
+            options: string[];
+            /** @default 1 */
+            minimum: number;
+            /** @default 1 */
+            maximum: number;
+            /** @default false */
+            is_secret: boolean;
+            /** @default false */
+            may_change: boolean;
+            /** @default false */
+            has_codes: boolean;
+            /** @default null */
+            seconds: number | null;
+            base: components["schemas"]["PollBase"];
+            majority: components["schemas"]["PollMajority"];
+            quorum: components["schemas"]["PollQuorum"];
+        };
+        /**
+         * PollQuorum
+         * @description How many of those entitled must be present for a decision: no matter; more than half; at least two thirds.
+         * @enum {string}
+         */
+        PollQuorum: "none" | "half" | "two_thirds";
+        /**
+         * PollRemindData
+         * @description Remind whoever has not voted yet (提醒).
+         */
+        PollRemindData: {
+            /** Format: uuid */
+            poll_id: string;
+        };
+        /** PollRemindFrame */
+        PollRemindFrame: {
+            id: string;
+            /** @constant */
+            type: "poll.remind";
+            data: components["schemas"]["PollRemindData"];
+        };
+        /**
+         * PollReminded
+         * @description To the desk: so many people are reminded who have not voted.
+         */
+        PollReminded: {
+            /** Format: uuid */
+            poll_id: string;
+            number: number;
+        };
+        /**
+         * PollRemindedEvent
+         * @description To the desk: so many people are reminded who have not voted.
+         */
+        PollRemindedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "poll.reminded";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["PollReminded"] | null;
+        };
+        /**
+         * PollResult
+         * @description Which poll it was, and where it stands now.
+         */
+        PollResult: {
+            /** Format: uuid */
+            poll_id: string;
+            state: components["schemas"]["PollState"];
+        };
+        /**
+         * PollState
+         * @description Where a poll stands (草稿、进行中、已截止、已公布、已取消).
+         * @enum {string}
+         */
+        PollState: "draft" | "open" | "closed" | "published" | "cancelled";
+        /**
+         * PollTallied
+         * @description To the desk: the result, before it is published. ``missing`` are the participants who did not vote.
+         */
+        PollTallied: {
+            /** Format: uuid */
+            poll_id: string;
+            arithmetic: components["schemas"]["Arithmetic"];
+            missing: string[];
+        };
+        /**
+         * PollTalliedEvent
+         * @description To the desk: the result, before it is published. ``missing`` are the participants who did not vote.
+         */
+        PollTalliedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "poll.tallied";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["PollTallied"] | null;
+        };
+        /**
+         * PollTallyState
+         * @description For the desk: a poll's result, published or not yet. ``missing`` are the participants who did not vote.
+         */
+        PollTallyState: {
+            /** Format: uuid */
+            poll_id: string;
+            arithmetic: components["schemas"]["Arithmetic"];
+            missing: string[];
+        };
+        /**
+         * PollUndrafted
+         * @description To the desk: no draft any more, thrown away or opened.
+         */
+        PollUndrafted: {
+            /** Format: uuid */
+            poll_id: string;
+        };
+        /**
+         * PollUndraftedEvent
+         * @description To the desk: no draft any more, thrown away or opened.
+         */
+        PollUndraftedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "poll.undrafted";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["PollUndrafted"] | null;
+        };
+        /**
+         * PollVerdict
+         * @description What a poll decided; soundings and ratings decide nothing.
+         * @enum {string}
+         */
+        PollVerdict: "none" | "passed" | "failed" | "no_quorum";
+        /**
          * Presenter
          * @description Somebody who reports or answers under an item.
          */
@@ -6401,7 +7263,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.circular" | "agenda.forbidden" | "agenda.in_use" | "agenda.is_current" | "agenda.not_empty" | "agenda.not_found" | "agenda.stale" | "agenda.too_deep" | "agenda.too_many" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "consultation.forbidden" | "consultation.has_sittings" | "consultation.not_found" | "consultation.withdrawn" | "device.not_found" | "documents.renderer_missing" | "entry.forbidden" | "entry.no_match" | "entry.not_open" | "entry.too_many" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_speaker" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.too_long" | "floor.wrong_state" | "form.forbidden" | "form.inactive" | "form.name_taken" | "form.not_found" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "invitation.deputy_incomplete" | "invitation.deputy_invited" | "invitation.deputy_refused" | "invitation.forbidden" | "invitation.no_deputy" | "invitation.not_found" | "login.confined" | "invitation.reason_missing" | "invitation.reply_closed" | "invitation.role_unfit" | "invitation.too_many" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.forbidden" | "participant.not_found" | "participant.not_venue" | "people.forbidden" | "print.forbidden" | "personal_link.invalid" | "personal_link.proof_wanted" | "qr_login.expired" | "qr_login.not_found" | "qr_login.too_many" | "qr_login.waiting" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_large" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.cancelled" | "sitting.closed" | "sitting.ended" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_found" | "sitting.not_open" | "sitting.place_missing" | "sitting.started" | "sitting.times_invalid" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "text_code.spent" | "text_code.too_many" | "text_code.unavailable" | "text_code.wrong" | "ticket.invalid";
+            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.circular" | "agenda.forbidden" | "agenda.in_use" | "agenda.is_current" | "agenda.not_empty" | "agenda.not_found" | "agenda.stale" | "agenda.too_deep" | "agenda.too_many" | "ballot.forbidden" | "ballot.invalid" | "ballot.not_on_roll" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "consultation.forbidden" | "consultation.has_sittings" | "consultation.not_found" | "consultation.withdrawn" | "device.not_found" | "documents.renderer_missing" | "entry.forbidden" | "entry.no_match" | "entry.not_open" | "entry.too_many" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_speaker" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.too_long" | "floor.wrong_state" | "form.forbidden" | "form.inactive" | "form.name_taken" | "form.not_found" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "invitation.deputy_incomplete" | "invitation.deputy_invited" | "invitation.deputy_refused" | "invitation.forbidden" | "invitation.no_deputy" | "invitation.not_found" | "login.confined" | "invitation.reason_missing" | "invitation.reply_closed" | "invitation.role_unfit" | "invitation.too_many" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.forbidden" | "participant.not_found" | "participant.not_venue" | "people.forbidden" | "poll.forbidden" | "poll.invalid" | "poll.is_secret" | "poll.nobody_votes" | "poll.not_found" | "poll.over" | "poll.reminded_already" | "poll.urn_missing" | "poll.wrong_state" | "print.forbidden" | "personal_link.invalid" | "personal_link.proof_wanted" | "qr_login.expired" | "qr_login.not_found" | "qr_login.too_many" | "qr_login.waiting" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_large" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.cancelled" | "sitting.closed" | "sitting.ended" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_found" | "sitting.not_open" | "sitting.place_missing" | "sitting.started" | "sitting.times_invalid" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "text_code.spent" | "text_code.too_many" | "text_code.unavailable" | "text_code.wrong" | "ticket.invalid";
             /** @default  */
             detail: string;
             /** @default {} */
@@ -6428,7 +7290,7 @@ export interface components {
         ProposalReference: {
             number: string;
             /** @default  */
-            title?: string;
+            title: string;
         };
         /**
          * PublicationEnd
@@ -6582,6 +7444,13 @@ export interface components {
             entries: components["schemas"]["QueueEntry"][];
         };
         /**
+         * ReminderResult
+         * @description How many are reminded.
+         */
+        ReminderResult: {
+            number: number;
+        };
+        /**
          * ReplyCounts
          * @description How many have answered what (回执), of those who are meant to come; ``due`` (应到) leaves out who is excused.
          */
@@ -6601,11 +7470,11 @@ export interface components {
             type: "reply";
             ref: string;
             /** @default null */
-            data?: {
+            data: {
                 [key: string]: unknown;
             } | null;
             /** @default null */
-            problem?: components["schemas"]["Problem"] | null;
+            problem: components["schemas"]["Problem"] | null;
         };
         /**
          * ReplyItem
@@ -6640,6 +7509,22 @@ export interface components {
          * @enum {string}
          */
         RoleInOrganisation: "head" | "deputy" | "liaison" | "staff" | "member";
+        /**
+         * RollItem
+         * @description Somebody who could vote, and whether they have.
+         */
+        RollItem: {
+            /** Format: uuid */
+            participant_id: string;
+            has_voted: boolean;
+        };
+        /**
+         * RollList
+         * @description The roll of a poll, in the order of the room's list.
+         */
+        RollList: {
+            items: components["schemas"]["RollItem"][];
+        };
         /**
          * RoomItem
          * @description A room in one's list; ``present`` of ``due`` participants are there, ``last_at`` is the newest message's time.
@@ -6690,7 +7575,8 @@ export interface components {
          * RoomState
          * @description The whole room as one person may see it.
          *
-         *     Lists are in order of ``seq``; participants in that of their places, papers in that of their positions.
+         *     Lists are in order of ``seq``; participants in that of their places, papers in that of their positions, polls in
+         *     that of their ids. ``voted`` are the polls in which the reader has voted.
          *
          *     Whoever waits sees title, course and standing; all else is empty. ``agenda`` is in order of ``position`` and then of
          *     ``item_id``, whatever the depth; ``inner_titles`` (item → title) holds what observers may not read.
@@ -6743,6 +7629,14 @@ export interface components {
             notices: components["schemas"]["NoticeState"][];
             /** @default [] */
             papers: components["schemas"]["PaperState"][];
+            /** @default [] */
+            poll_drafts: components["schemas"]["PollDraftState"][];
+            /** @default [] */
+            polls: components["schemas"]["PollItemState"][];
+            /** @default [] */
+            poll_tallies: components["schemas"]["PollTallyState"][];
+            /** @default [] */
+            voted: string[];
             /**
              * @default {
              *       "holder": null,
@@ -6883,7 +7777,7 @@ export interface components {
         SectorCreateBody: {
             name: string;
             /** @default 0 */
-            position?: number;
+            position: number;
         };
         /**
          * SectorCreated
@@ -7051,7 +7945,7 @@ export interface components {
          */
         SittingCancelBody: {
             /** @default  */
-            reason?: string;
+            reason: string;
         };
         /**
          * SittingCancelled
@@ -7375,17 +8269,17 @@ export interface components {
          */
         SittingScheduleBody: {
             /** @default  */
-            title?: string;
+            title: string;
             /** Format: date-time */
             starts_at: string;
             /** Format: date-time */
             ends_at: string;
             /** @default  */
-            place?: string;
+            place: string;
             /** @default internal */
-            confidentiality?: components["schemas"]["Confidentiality"];
+            confidentiality: components["schemas"]["Confidentiality"];
             /** @default false */
-            is_rehearsal?: boolean;
+            is_rehearsal: boolean;
         };
         /**
          * SittingScheduled
@@ -7549,6 +8443,7 @@ export interface components {
             };
             me: components["schemas"]["Me"];
             people: components["schemas"]["Person"][];
+            ballots: components["schemas"]["OwnBallot"][];
             rules: components["schemas"]["MessageRules"];
             heartbeat: number;
         };
@@ -7790,12 +8685,6 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
-        /**
-         * Todo
-         * @description What somebody invited can do about a sitting now: go in, answer, read its papers.
-         * @enum {string}
-         */
-        Todo: "enter" | "answer" | "read";
         /**
          * TurnItem
          * @description One turn, whether it is to come, going on or over.
@@ -8583,34 +9472,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FormResult"];
-                };
-            };
-            /** @description A problem, told by its code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    home: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Home"];
                 };
             };
             /** @description A problem, told by its code. */
@@ -9732,10 +10593,7 @@ export interface operations {
     agenda_step: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Sent again with the same body, the request has no second effect. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 room_id: string;
             };
@@ -9783,6 +10641,36 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    room_ballots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnBallotList"];
                 };
             };
             /** @description A problem, told by its code. */
@@ -11053,6 +11941,444 @@ export interface operations {
             };
         };
     };
+    poll_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollCreateBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    poll_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                poll_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    poll_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                poll_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballot_cast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                poll_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotCastBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    poll_breakdown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                poll_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Breakdown"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    poll_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                poll_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollCancelBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    poll_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                poll_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    poll_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                poll_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeList"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    poll_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                poll_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    poll_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                poll_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    poll_remind: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                poll_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    poll_repeat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                poll_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    poll_roll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                poll_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollList"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sitting_resume: {
         parameters: {
             query?: never;
@@ -11943,39 +13269,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgendaResult"];
-                };
-            };
-            /** @description A problem, told by its code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    announcement: {
-        parameters: {
-            query?: {
-                /** @description The language of the text. */
-                language?: "zh-CN" | "en";
-            };
-            header?: never;
-            path: {
-                sitting_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Announcement"];
                 };
             };
             /** @description A problem, told by its code. */

@@ -12,6 +12,7 @@ import { notices } from './steps/notices'
 import { papers } from './steps/papers'
 import { participants } from './steps/participants'
 import { payloads } from './steps/payloads'
+import { polls } from './steps/polls'
 import { rooms } from './steps/rooms'
 import { sittings } from './steps/sittings'
 
@@ -28,6 +29,7 @@ const STEPS = new Map(
     ...messages,
     ...calls,
     ...floors,
+    ...polls,
     ...notices,
     ...papers,
     ...payloads,

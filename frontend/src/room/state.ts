@@ -34,5 +34,9 @@ export function emptyRoom(room_id: string): RoomState {
     notices: [],
     papers: [],
     floor: { holder: null, inner_holder: null, queues: [], talk: [], written: [], taken_away: [] },
+    poll_drafts: [],
+    polls: [],
+    poll_tallies: [],
+    voted: [],
   }
 }

@@ -20,6 +20,7 @@ export function snapshot(seq = 3): Snapshot {
     streams: { [STREAM]: seq },
     me: { account_id: LIN, participant_id: LIN, role: 'chair' },
     people: [person(LIN, '林书琴'), person(WEI, '魏建国')],
+    ballots: [],
     rules: { max_length: 1000, edit_window: 120, rate_count: 10, rate_seconds: 10 },
     heartbeat: 10,
   }

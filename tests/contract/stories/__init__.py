@@ -7,6 +7,7 @@ from tests.contract.stories import (
     floors,
     papers,
     people,
+    polls,
     rooms,
     sittings,
 )
@@ -19,6 +20,7 @@ STORIES = [
     papers.live,
     floors.live,
     entries.live,
+    polls.live,
 ]
 
 

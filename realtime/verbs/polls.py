@@ -1,0 +1,101 @@
+"""Polls and ballots."""
+
+from deliberation.eventlog.verbs import Done, Verb, declare
+from deliberation.events import polls as commands
+from deliberation.events.ballots import BallotCast
+from realtime.services import ballots, polls
+
+POLL_VERBS = declare(
+    Verb(
+        command=commands.PollCreate,
+        service=polls.create,
+        result=polls.PollResult,
+        method="POST",
+        path="rooms/{room_id}/polls",
+        status=201,
+        summary="Prepare a poll.",
+    ),
+    Verb(
+        command=commands.PollChange,
+        service=polls.change_draft,
+        result=polls.PollResult,
+        method="PUT",
+        path="rooms/{room_id}/polls/{poll_id}",
+        summary="Put another question in a draft's place.",
+    ),
+    Verb(
+        command=commands.PollDelete,
+        service=polls.delete,
+        result=Done,
+        method="DELETE",
+        path="rooms/{room_id}/polls/{poll_id}",
+        summary="Throw a draft away.",
+    ),
+    Verb(
+        command=commands.PollOpen,
+        service=polls.open_,
+        result=polls.PollResult,
+        method="POST",
+        path="rooms/{room_id}/polls/{poll_id}/open",
+        summary="Let people vote.",
+        on_socket=True,
+        transactional=False,
+    ),
+    Verb(
+        command=commands.PollClose,
+        service=polls.close,
+        result=polls.PollResult,
+        method="POST",
+        path="rooms/{room_id}/polls/{poll_id}/close",
+        summary="Take no more ballots, and count.",
+        on_socket=True,
+        transactional=False,
+    ),
+    Verb(
+        command=commands.PollPublish,
+        service=polls.publish,
+        result=polls.PollResult,
+        method="POST",
+        path="rooms/{room_id}/polls/{poll_id}/publish",
+        summary="Show everybody the result.",
+        on_socket=True,
+    ),
+    Verb(
+        command=commands.PollCancel,
+        service=polls.cancel,
+        result=polls.PollResult,
+        method="POST",
+        path="rooms/{room_id}/polls/{poll_id}/cancel",
+        summary="Break an open poll off, with a reason.",
+        on_socket=True,
+    ),
+    Verb(
+        command=commands.PollRepeat,
+        service=polls.repeat,
+        result=polls.PollResult,
+        method="POST",
+        path="rooms/{room_id}/polls/{poll_id}/repeat",
+        status=201,
+        summary="Prepare the same question again.",
+    ),
+    Verb(
+        command=commands.PollRemind,
+        service=polls.remind,
+        result=polls.ReminderResult,
+        method="POST",
+        path="rooms/{room_id}/polls/{poll_id}/remind",
+        summary="Remind whoever has not voted yet.",
+        on_socket=True,
+    ),
+    Verb(
+        command=BallotCast,
+        service=ballots.cast,
+        many=ballots.cast_many,
+        result=ballots.BallotResult,
+        method="POST",
+        path="rooms/{room_id}/polls/{poll_id}/ballot",
+        summary="Vote.",
+        on_socket=True,
+        keeps_receipts=False,
+    ),
+)
