@@ -305,6 +305,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My sittings with what there is to do, and what is left to do for those I prepare. */
+        get: operations["home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invitations/{invitation_id}": {
         parameters: {
             query?: never;
@@ -1916,6 +1933,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sittings/{sitting_id}/announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A text that tells a group of a sitting, safe to be forwarded. */
+        get: operations["announcement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sittings/{sitting_id}/cancel": {
         parameters: {
             query?: never;
@@ -2272,15 +2306,15 @@ export interface components {
         AccountCreateBody: {
             name: string;
             /** @default  */
-            username: string;
+            username?: string;
             /** @default  */
-            phone: string;
+            phone?: string;
             /** @default false */
-            is_administrator: boolean;
+            is_administrator?: boolean;
             /** @default false */
-            is_secretariat: boolean;
+            is_secretariat?: boolean;
             /** @default false */
-            is_venue: boolean;
+            is_venue?: boolean;
         };
         /**
          * AccountCreated
@@ -2537,17 +2571,17 @@ export interface components {
          */
         AgendaPutBody: {
             /** @default null */
-            parent_id: string | null;
+            parent_id?: string | null;
             kind: components["schemas"]["AgendaKind"];
             title: string;
             /** @default 0 */
-            minutes: number;
+            minutes?: number;
             /** @default false */
-            is_confidential: boolean;
+            is_confidential?: boolean;
             /** @default null */
-            floor_order: components["schemas"]["FloorOrder"] | null;
+            floor_order?: components["schemas"]["FloorOrder"] | null;
             /** @default [] */
-            presenters: string[];
+            presenters?: string[];
         };
         /**
          * AgendaResult
@@ -2604,6 +2638,21 @@ export interface components {
             data: components["schemas"]["AgendaStepped"] | null;
         };
         /**
+         * Announcement
+         * @description A text to be copied into a group, and what it is made of. Of a confidential sitting it names only the time.
+         */
+        Announcement: {
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place: string;
+            general_link: string;
+            meeting_code: string;
+            text: string;
+        };
+        /**
          * Arithmetic
          * @description A result with all that leads to it, to be printed as a sentence.
          *
@@ -2640,9 +2689,9 @@ export interface components {
             /** Format: uuid */
             participant_id: string;
             /** @default null */
-            limit: number | null;
+            limit?: number | null;
             /** @default false */
-            is_substitute: boolean;
+            is_substitute?: boolean;
         };
         /**
          * AttendanceEnd
@@ -2716,7 +2765,7 @@ export interface components {
         BallotCastBody: {
             answer: number[];
             /** @default null */
-            code: string | null;
+            code?: string | null;
         };
         /**
          * BallotCastData
@@ -2731,7 +2780,7 @@ export interface components {
             poll_id: string;
             answer: number[];
             /** @default null */
-            code: string | null;
+            code?: string | null;
         };
         /** BallotCastFrame */
         BallotCastFrame: {
@@ -2845,7 +2894,7 @@ export interface components {
          */
         CallSubscribeBody: {
             /** @default false */
-            restart: boolean;
+            restart?: boolean;
         };
         /**
          * CellChange
@@ -2867,6 +2916,25 @@ export interface components {
             params: {
                 [key: string]: string | number;
             };
+        };
+        /**
+         * Chore
+         * @description What is left to do for a sitting that one prepares.
+         * @enum {string}
+         */
+        Chore: "set_agenda" | "send_invitations" | "chase_answers" | "admit_deputies";
+        /**
+         * ChoreItem
+         * @description Something left to do for a sitting; ``count`` says for how many invitations, 0 where that has no meaning.
+         */
+        ChoreItem: {
+            /** Format: uuid */
+            sitting_id: string;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            chore: components["schemas"]["Chore"];
+            count: number;
         };
         ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["AgendaStepFrame"] | components["schemas"]["BallotCastFrame"] | components["schemas"]["FloorExtendFrame"] | components["schemas"]["FloorGrantFrame"] | components["schemas"]["FloorMoveFrame"] | components["schemas"]["FloorNextFrame"] | components["schemas"]["FloorPassFrame"] | components["schemas"]["FloorReleaseFrame"] | components["schemas"]["FloorRequestFrame"] | components["schemas"]["FloorRevokeFrame"] | components["schemas"]["FloorTakeFrame"] | components["schemas"]["FloorTakeAwayFrame"] | components["schemas"]["FloorWithdrawFrame"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["NoticeDismissFrame"] | components["schemas"]["ParticipantAdmitFrame"] | components["schemas"]["ParticipantCheckInFrame"] | components["schemas"]["ParticipantCheckOutFrame"] | components["schemas"]["ParticipantCountFrame"] | components["schemas"]["ParticipantMarkFrame"] | components["schemas"]["ParticipantRemoveFrame"] | components["schemas"]["ParticipantTurnAwayFrame"] | components["schemas"]["PollCancelFrame"] | components["schemas"]["PollCloseFrame"] | components["schemas"]["PollOpenFrame"] | components["schemas"]["PollPublishFrame"] | components["schemas"]["PollRemindFrame"] | components["schemas"]["SittingCloseFrame"] | components["schemas"]["SittingEndFrame"] | components["schemas"]["SittingLockFrame"] | components["schemas"]["SittingOpenFrame"] | components["schemas"]["SittingResumeFrame"] | components["schemas"]["SittingStartFrame"] | components["schemas"]["SittingSuspendFrame"] | components["schemas"]["SittingUnlockFrame"];
         /**
@@ -2963,14 +3031,14 @@ export interface components {
             form_id: string;
             title: string;
             /** @default  */
-            purpose: string;
+            purpose?: string;
             mode: components["schemas"]["Mode"];
             /** Format: uuid */
             lead_body_id: string;
             /** @default [] */
-            department_ids: string[];
+            department_ids?: string[];
             /** @default [] */
-            proposals: components["schemas"]["ProposalReference"][];
+            proposals?: components["schemas"]["ProposalReference"][];
         };
         /**
          * ConsultationCreated
@@ -3250,7 +3318,7 @@ export interface components {
             ticket: string;
             device: string;
             /** @default null */
-            since: {
+            since?: {
                 [key: string]: number;
             } | null;
         };
@@ -3260,7 +3328,7 @@ export interface components {
          */
         EntryIssueLinkBody: {
             /** @default shown */
-            channel: components["schemas"]["LinkChannel"];
+            channel?: components["schemas"]["LinkChannel"];
         };
         /**
          * EntryIssueLinksBody
@@ -3268,9 +3336,9 @@ export interface components {
          */
         EntryIssueLinksBody: {
             /** @default null */
-            invitation_ids: string[] | null;
+            invitation_ids?: string[] | null;
             /** @default shown */
-            channel: components["schemas"]["LinkChannel"];
+            channel?: components["schemas"]["LinkChannel"];
         };
         /**
          * EntryItem
@@ -3389,7 +3457,7 @@ export interface components {
          */
         EntrySendLinksBody: {
             /** @default null */
-            invitation_ids: string[] | null;
+            invitation_ids?: string[] | null;
         };
         /**
          * Envelope
@@ -3468,7 +3536,7 @@ export interface components {
          */
         FloorArrangeBody: {
             /** @default null */
-            item_id: string | null;
+            item_id?: string | null;
             speakers: components["schemas"]["ArrangedSpeaker"][];
         };
         /**
@@ -3483,7 +3551,7 @@ export interface components {
          */
         FloorExtendBody: {
             /** @default null */
-            seconds: number | null;
+            seconds?: number | null;
         };
         /**
          * FloorExtendData
@@ -3493,7 +3561,7 @@ export interface components {
             /** Format: uuid */
             request_id: string;
             /** @default null */
-            seconds: number | null;
+            seconds?: number | null;
         };
         /** FloorExtendFrame */
         FloorExtendFrame: {
@@ -3545,15 +3613,15 @@ export interface components {
          */
         FloorGrantBody: {
             /** @default null */
-            request_id: string | null;
+            request_id?: string | null;
             /** @default null */
-            participant_id: string | null;
+            participant_id?: string | null;
             /** @default speech */
-            kind: components["schemas"]["FloorKind"];
+            kind?: components["schemas"]["FloorKind"];
             /** @default null */
-            source_id: string | null;
+            source_id?: string | null;
             /** @default null */
-            limit: number | null;
+            limit?: number | null;
         };
         /**
          * FloorGrantData
@@ -3563,15 +3631,15 @@ export interface components {
          */
         FloorGrantData: {
             /** @default null */
-            request_id: string | null;
+            request_id?: string | null;
             /** @default null */
-            participant_id: string | null;
+            participant_id?: string | null;
             /** @default speech */
-            kind: components["schemas"]["FloorKind"];
+            kind?: components["schemas"]["FloorKind"];
             /** @default null */
-            source_id: string | null;
+            source_id?: string | null;
             /** @default null */
-            limit: number | null;
+            limit?: number | null;
         };
         /** FloorGrantFrame */
         FloorGrantFrame: {
@@ -3623,7 +3691,7 @@ export interface components {
          */
         FloorHandInBody: {
             /** @default null */
-            item_id: string | null;
+            item_id?: string | null;
             text: string;
         };
         /**
@@ -3729,9 +3797,9 @@ export interface components {
             /** Format: uuid */
             department_id: string;
             /** @default null */
-            participant_id: string | null;
+            participant_id?: string | null;
             /** @default null */
-            about_id: string | null;
+            about_id?: string | null;
         };
         /**
          * FloorPassData
@@ -3743,9 +3811,9 @@ export interface components {
             /** Format: uuid */
             department_id: string;
             /** @default null */
-            participant_id: string | null;
+            participant_id?: string | null;
             /** @default null */
-            about_id: string | null;
+            about_id?: string | null;
         };
         /** FloorPassFrame */
         FloorPassFrame: {
@@ -3886,13 +3954,13 @@ export interface components {
          */
         FloorRequestBody: {
             /** @default speech */
-            kind: components["schemas"]["FloorKind"];
+            kind?: components["schemas"]["FloorKind"];
             /** @default null */
-            item_id: string | null;
+            item_id?: string | null;
             /** @default null */
-            about_id: string | null;
+            about_id?: string | null;
             /** @default null */
-            department_id: string | null;
+            department_id?: string | null;
         };
         /**
          * FloorRequestData
@@ -3902,13 +3970,13 @@ export interface components {
          */
         FloorRequestData: {
             /** @default speech */
-            kind: components["schemas"]["FloorKind"];
+            kind?: components["schemas"]["FloorKind"];
             /** @default null */
-            item_id: string | null;
+            item_id?: string | null;
             /** @default null */
-            about_id: string | null;
+            about_id?: string | null;
             /** @default null */
-            department_id: string | null;
+            department_id?: string | null;
         };
         /** FloorRequestFrame */
         FloorRequestFrame: {
@@ -4008,7 +4076,7 @@ export interface components {
          */
         FloorSetOrderBody: {
             /** @default null */
-            item_id: string | null;
+            item_id?: string | null;
             order: components["schemas"]["FloorOrder"];
         };
         /**
@@ -4260,7 +4328,7 @@ export interface components {
         FormCreateBody: {
             name: string;
             /** @default  */
-            name_en: string;
+            name_en?: string;
         };
         /**
          * FormCreated
@@ -4413,6 +4481,41 @@ export interface components {
             resume_by: string | null;
         };
         /**
+         * Home
+         * @description One's own sittings, those that run first, then by time; and what is left to do for those one prepares.
+         */
+        Home: {
+            sittings: components["schemas"]["HomeSitting"][];
+            chores: components["schemas"]["ChoreItem"][];
+        };
+        /**
+         * HomeSitting
+         * @description A sitting to which one is invited, with what there is to do, the most urgent first.
+         */
+        HomeSitting: {
+            /** Format: uuid */
+            sitting_id: string;
+            /** Format: uuid */
+            consultation_id: string;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place: string;
+            mode: components["schemas"]["Mode"];
+            confidentiality: components["schemas"]["Confidentiality"];
+            state: components["schemas"]["SittingState"];
+            is_rehearsal: boolean;
+            cancelled_at: string | null;
+            my_role: components["schemas"]["ParticipantRole"] | null;
+            my_reply: components["schemas"]["ReplyState"] | null;
+            /** Format: uuid */
+            invitation_id: string;
+            papers: number;
+            todo: components["schemas"]["Todo"][];
+        };
+        /**
          * IceServer
          * @description W3C RTCIceServer.
          */
@@ -4477,9 +4580,9 @@ export interface components {
          */
         InvitationAddBody: {
             /** @default [] */
-            people: components["schemas"]["Invitee"][];
+            people?: components["schemas"]["Invitee"][];
             /** @default [] */
-            bodies: components["schemas"]["InvitedBody"][];
+            bodies?: components["schemas"]["InvitedBody"][];
         };
         /**
          * InvitationAddVenueBody
@@ -4489,7 +4592,7 @@ export interface components {
             name: string;
             role: components["schemas"]["ParticipantRole"];
             /** @default 1 */
-            headcount: number;
+            headcount?: number;
         };
         /**
          * InvitationAdded
@@ -4524,13 +4627,13 @@ export interface components {
         InvitationAnswerBody: {
             reply: components["schemas"]["ReplyState"];
             /** @default  */
-            reason: string;
+            reason?: string;
             /** @default  */
-            deputy_name: string;
+            deputy_name?: string;
             /** @default  */
-            deputy_post: string;
+            deputy_post?: string;
             /** @default  */
-            deputy_phone: string;
+            deputy_phone?: string;
         };
         /**
          * InvitationAnswered
@@ -4690,7 +4793,7 @@ export interface components {
          */
         InvitationSendBody: {
             /** @default null */
-            invitation_ids: string[] | null;
+            invitation_ids?: string[] | null;
         };
         /**
          * InvitationSent
@@ -4770,9 +4873,9 @@ export interface components {
             account_id: string;
             role: components["schemas"]["ParticipantRole"];
             /** @default null */
-            organisation_id: string | null;
+            organisation_id?: string | null;
             /** @default  */
-            post: string;
+            post?: string;
         };
         /**
          * ItemPlace
@@ -4782,7 +4885,7 @@ export interface components {
             /** Format: uuid */
             item_id: string;
             /** @default null */
-            parent_id: string | null;
+            parent_id?: string | null;
         };
         /**
          * ItemTalk
@@ -5038,17 +5141,17 @@ export interface components {
             /** Format: uuid */
             sector_id: string;
             /** @default null */
-            term_id: string | null;
+            term_id?: string | null;
             /** @default  */
-            number: string;
+            number?: string;
             /** @default  */
-            post: string;
+            post?: string;
             /** @default false */
-            is_standing: boolean;
+            is_standing?: boolean;
             /** @default null */
-            starts_on: string | null;
+            starts_on?: string | null;
             /** @default null */
-            ends_on: string | null;
+            ends_on?: string | null;
         };
         /**
          * MembershipCreated
@@ -5543,7 +5646,7 @@ export interface components {
         OrganisationAppointBody: {
             role: components["schemas"]["RoleInOrganisation"];
             /** @default  */
-            post: string;
+            post?: string;
         };
         /**
          * OrganisationAppointed
@@ -5611,13 +5714,13 @@ export interface components {
             kind: components["schemas"]["OrganisationKind"];
             name: string;
             /** @default  */
-            short_name: string;
+            short_name?: string;
             /** @default  */
-            phone: string;
+            phone?: string;
             /** @default  */
-            address: string;
+            address?: string;
             /** @default 0 */
-            position: number;
+            position?: number;
         };
         /**
          * OrganisationCreated
@@ -5827,11 +5930,11 @@ export interface components {
             /** Format: uuid */
             file_id: string;
             /** @default  */
-            title: string;
+            title?: string;
             /** @default null */
-            item_id: string | null;
+            item_id?: string | null;
             /** @default false */
-            is_confidential: boolean;
+            is_confidential?: boolean;
         };
         /**
          * PaperResult
@@ -5966,7 +6069,7 @@ export interface components {
          */
         ParticipantAdmitBody: {
             /** @default null */
-            participant_id: string | null;
+            participant_id?: string | null;
         };
         /**
          * ParticipantAdmitData
@@ -5974,7 +6077,7 @@ export interface components {
          */
         ParticipantAdmitData: {
             /** @default null */
-            participant_id: string | null;
+            participant_id?: string | null;
         };
         /** ParticipantAdmitFrame */
         ParticipantAdmitFrame: {
@@ -6236,7 +6339,7 @@ export interface components {
          */
         ParticipantRemoveBody: {
             /** @default  */
-            reason: string;
+            reason?: string;
         };
         /**
          * ParticipantRemoveData
@@ -6246,7 +6349,7 @@ export interface components {
             /** Format: uuid */
             participant_id: string;
             /** @default  */
-            reason: string;
+            reason?: string;
         };
         /** ParticipantRemoveFrame */
         ParticipantRemoveFrame: {
@@ -6321,7 +6424,7 @@ export interface components {
          */
         ParticipantTurnAwayBody: {
             /** @default  */
-            reason: string;
+            reason?: string;
         };
         /**
          * ParticipantTurnAwayData
@@ -6331,7 +6434,7 @@ export interface components {
             /** Format: uuid */
             participant_id: string;
             /** @default  */
-            reason: string;
+            reason?: string;
         };
         /** ParticipantTurnAwayFrame */
         ParticipantTurnAwayFrame: {
@@ -6380,15 +6483,15 @@ export interface components {
          */
         PatchedAccountChangeBody: {
             /** @default null */
-            name: string | null;
+            name?: string | null;
             /** @default null */
-            username: string | null;
+            username?: string | null;
             /** @default null */
-            phone: string | null;
+            phone?: string | null;
             /** @default null */
-            is_administrator: boolean | null;
+            is_administrator?: boolean | null;
             /** @default null */
-            is_secretariat: boolean | null;
+            is_secretariat?: boolean | null;
         };
         /**
          * ConsultationChangeBody
@@ -6396,19 +6499,19 @@ export interface components {
          */
         PatchedConsultationChangeBody: {
             /** @default null */
-            form_id: string | null;
+            form_id?: string | null;
             /** @default null */
-            title: string | null;
+            title?: string | null;
             /** @default null */
-            purpose: string | null;
+            purpose?: string | null;
             /** @default null */
-            mode: components["schemas"]["Mode"] | null;
+            mode?: components["schemas"]["Mode"] | null;
             /** @default null */
-            lead_body_id: string | null;
+            lead_body_id?: string | null;
             /** @default null */
-            department_ids: string[] | null;
+            department_ids?: string[] | null;
             /** @default null */
-            proposals: components["schemas"]["ProposalReference"][] | null;
+            proposals?: components["schemas"]["ProposalReference"][] | null;
         };
         /**
          * FormChangeBody
@@ -6416,13 +6519,13 @@ export interface components {
          */
         PatchedFormChangeBody: {
             /** @default null */
-            name: string | null;
+            name?: string | null;
             /** @default null */
-            name_en: string | null;
+            name_en?: string | null;
             /** @default null */
-            position: number | null;
+            position?: number | null;
             /** @default null */
-            agenda: components["schemas"]["UsualItem"][] | null;
+            agenda?: components["schemas"]["UsualItem"][] | null;
         };
         /**
          * InvitationChangeBody
@@ -6430,15 +6533,15 @@ export interface components {
          */
         PatchedInvitationChangeBody: {
             /** @default null */
-            role: components["schemas"]["ParticipantRole"] | null;
+            role?: components["schemas"]["ParticipantRole"] | null;
             /** @default null */
-            organisation_id: string | null;
+            organisation_id?: string | null;
             /** @default null */
-            post: string | null;
+            post?: string | null;
             /** @default null */
-            headcount: number | null;
+            headcount?: number | null;
             /** @default null */
-            position: number | null;
+            position?: number | null;
         };
         /**
          * MembershipChangeBody
@@ -6446,17 +6549,17 @@ export interface components {
          */
         PatchedMembershipChangeBody: {
             /** @default null */
-            sector_id: string | null;
+            sector_id?: string | null;
             /** @default null */
-            number: string | null;
+            number?: string | null;
             /** @default null */
-            post: string | null;
+            post?: string | null;
             /** @default null */
-            is_standing: boolean | null;
+            is_standing?: boolean | null;
             /** @default null */
-            starts_on: string | null;
+            starts_on?: string | null;
             /** @default null */
-            ends_on: string | null;
+            ends_on?: string | null;
         };
         /**
          * MessageEditBody
@@ -6474,17 +6577,17 @@ export interface components {
          */
         PatchedOrganisationChangeBody: {
             /** @default null */
-            name: string | null;
+            name?: string | null;
             /** @default null */
-            short_name: string | null;
+            short_name?: string | null;
             /** @default null */
-            phone: string | null;
+            phone?: string | null;
             /** @default null */
-            address: string | null;
+            address?: string | null;
             /** @default null */
-            position: number | null;
+            position?: number | null;
             /** @default null */
-            liaison_id: string | null;
+            liaison_id?: string | null;
         };
         /**
          * RulesChangeBody
@@ -6503,9 +6606,9 @@ export interface components {
          */
         PatchedSectorChangeBody: {
             /** @default null */
-            name: string | null;
+            name?: string | null;
             /** @default null */
-            position: number | null;
+            position?: number | null;
         };
         /**
          * SittingChangeBody
@@ -6513,15 +6616,15 @@ export interface components {
          */
         PatchedSittingChangeBody: {
             /** @default null */
-            title: string | null;
+            title?: string | null;
             /** @default null */
-            starts_at: string | null;
+            starts_at?: string | null;
             /** @default null */
-            ends_at: string | null;
+            ends_at?: string | null;
             /** @default null */
-            place: string | null;
+            place?: string | null;
             /** @default null */
-            confidentiality: components["schemas"]["Confidentiality"] | null;
+            confidentiality?: components["schemas"]["Confidentiality"] | null;
         };
         /**
          * PayloadErased
@@ -6742,34 +6845,34 @@ export interface components {
          */
         PollChangeBody: {
             /** @default null */
-            item_id: string | null;
+            item_id?: string | null;
             /** @default sounding */
-            kind: components["schemas"]["PollKind"];
+            kind?: components["schemas"]["PollKind"];
             title: string;
             /** @default  */
-            explanation: string;
+            explanation?: string;
             /** @default motion */
-            method: components["schemas"]["PollMethod"];
+            method?: components["schemas"]["PollMethod"];
             /** @default [] */
-            options: string[];
+            options?: string[];
             /** @default 1 */
-            minimum: number;
+            minimum?: number;
             /** @default 1 */
-            maximum: number;
+            maximum?: number;
             /** @default false */
-            is_secret: boolean;
+            is_secret?: boolean;
             /** @default false */
-            may_change: boolean;
+            may_change?: boolean;
             /** @default false */
-            has_codes: boolean;
+            has_codes?: boolean;
             /** @default null */
-            seconds: number | null;
+            seconds?: number | null;
             /** @default null */
-            base: components["schemas"]["PollBase"] | null;
+            base?: components["schemas"]["PollBase"] | null;
             /** @default null */
-            majority: components["schemas"]["PollMajority"] | null;
+            majority?: components["schemas"]["PollMajority"] | null;
             /** @default null */
-            quorum: components["schemas"]["PollQuorum"] | null;
+            quorum?: components["schemas"]["PollQuorum"] | null;
         };
         /**
          * PollCloseData
@@ -6850,34 +6953,34 @@ export interface components {
          */
         PollCreateBody: {
             /** @default null */
-            item_id: string | null;
+            item_id?: string | null;
             /** @default sounding */
-            kind: components["schemas"]["PollKind"];
+            kind?: components["schemas"]["PollKind"];
             title: string;
             /** @default  */
-            explanation: string;
+            explanation?: string;
             /** @default motion */
-            method: components["schemas"]["PollMethod"];
+            method?: components["schemas"]["PollMethod"];
             /** @default [] */
-            options: string[];
+            options?: string[];
             /** @default 1 */
-            minimum: number;
+            minimum?: number;
             /** @default 1 */
-            maximum: number;
+            maximum?: number;
             /** @default false */
-            is_secret: boolean;
+            is_secret?: boolean;
             /** @default false */
-            may_change: boolean;
+            may_change?: boolean;
             /** @default false */
-            has_codes: boolean;
+            has_codes?: boolean;
             /** @default null */
-            seconds: number | null;
+            seconds?: number | null;
             /** @default null */
-            base: components["schemas"]["PollBase"] | null;
+            base?: components["schemas"]["PollBase"] | null;
             /** @default null */
-            majority: components["schemas"]["PollMajority"] | null;
+            majority?: components["schemas"]["PollMajority"] | null;
             /** @default null */
-            quorum: components["schemas"]["PollQuorum"] | null;
+            quorum?: components["schemas"]["PollQuorum"] | null;
         };
         /**
          * PollDraftState
@@ -7290,7 +7393,7 @@ export interface components {
         ProposalReference: {
             number: string;
             /** @default  */
-            title: string;
+            title?: string;
         };
         /**
          * PublicationEnd
@@ -7470,11 +7573,11 @@ export interface components {
             type: "reply";
             ref: string;
             /** @default null */
-            data: {
+            data?: {
                 [key: string]: unknown;
             } | null;
             /** @default null */
-            problem: components["schemas"]["Problem"] | null;
+            problem?: components["schemas"]["Problem"] | null;
         };
         /**
          * ReplyItem
@@ -7777,7 +7880,7 @@ export interface components {
         SectorCreateBody: {
             name: string;
             /** @default 0 */
-            position: number;
+            position?: number;
         };
         /**
          * SectorCreated
@@ -7945,7 +8048,7 @@ export interface components {
          */
         SittingCancelBody: {
             /** @default  */
-            reason: string;
+            reason?: string;
         };
         /**
          * SittingCancelled
@@ -8269,17 +8372,17 @@ export interface components {
          */
         SittingScheduleBody: {
             /** @default  */
-            title: string;
+            title?: string;
             /** Format: date-time */
             starts_at: string;
             /** Format: date-time */
             ends_at: string;
             /** @default  */
-            place: string;
+            place?: string;
             /** @default internal */
-            confidentiality: components["schemas"]["Confidentiality"];
+            confidentiality?: components["schemas"]["Confidentiality"];
             /** @default false */
-            is_rehearsal: boolean;
+            is_rehearsal?: boolean;
         };
         /**
          * SittingScheduled
@@ -8685,6 +8788,12 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        /**
+         * Todo
+         * @description What somebody invited can do about a sitting now: go in, answer, read its papers.
+         * @enum {string}
+         */
+        Todo: "enter" | "answer" | "read";
         /**
          * TurnItem
          * @description One turn, whether it is to come, going on or over.
@@ -9472,6 +9581,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FormResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
                 };
             };
             /** @description A problem, told by its code. */
@@ -13269,6 +13406,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgendaResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    announcement: {
+        parameters: {
+            query?: {
+                /** @description The language of the text. */
+                language?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announcement"];
                 };
             };
             /** @description A problem, told by its code. */
