@@ -61,7 +61,7 @@ def ask(
     if not are_sent():
         raise Unavailable("text_code.unavailable")
     numbers = entry_rules or rules().entry
-    _spend(number, address, numbers)
+    _spend(number, purpose, address, numbers)
     return _make(number, purpose, numbers, may_have)
 
 
@@ -87,7 +87,7 @@ def _make(number: str, purpose: TextCode.Purpose, numbers: EntryRules, may_have:
     return Asked(code.expires_at, numbers.code_interval)
 
 
-def _spend(number: str, address: str, numbers: EntryRules) -> None:
+def _spend(number: str, purpose: TextCode.Purpose, address: str, numbers: EntryRules) -> None:
     """Count the request against what the address and the number may have.
 
     Raises:
@@ -95,11 +95,11 @@ def _spend(number: str, address: str, numbers: EntryRules) -> None:
     """
     limits = (
         ("text_code.address", address, numbers.codes_per_address, HOUR),
-        ("text_code.pause", number, 1, numbers.code_interval),
+        ("text_code.pause", f"{purpose} {number}", 1, numbers.code_interval),
         ("text_code.phone", number, numbers.codes_per_phone, HOUR),
     )
-    for purpose, who, count, seconds in limits:
-        if wait := rates.spend(purpose, who, count=count, seconds=seconds):
+    for limit, who, count, seconds in limits:
+        if wait := rates.spend(limit, who, count=count, seconds=seconds):
             raise TooMany("text_code.too_many", retry_after=wait)
 
 
