@@ -24,5 +24,6 @@ urlpatterns = [
             "sittings/{sitting_id}/papers": papers.PapersView,
         },
     ),
+    path("sittings/<uuid:sitting_id>/prints/notices", prints.PersonalNoticesView.as_view()),
     path("sittings/<uuid:sitting_id>/prints/<str:kind>", prints.PrintView.as_view()),
 ]

@@ -18,8 +18,9 @@ from docx.shared import Length
 from rest_framework.test import APIClient
 
 from consultations.models import Invitation, Sitting
-from consultations.printing import PrintKind, printed, speakers
-from deliberation.documents.printing import codes
+from consultations.printing import PrintKind, notices, printed, speakers
+from deliberation.core import qr
+from deliberation.eventlog import reading
 from deliberation.events.organisations import OrganisationKind
 from deliberation.events.rooms import ParticipantRole
 from deliberation.events.sittings import AgendaKind, Mode, ReplyState
@@ -106,7 +107,7 @@ def test_the_slip_has_the_code_that_leads_to_the_sitting(prepared: Sitting) -> N
     _, content = printed(PrintKind.NOTICE, prepared, NOW)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         pictures = [archive.read(name) for name in archive.namelist() if name.startswith("word/media/")]
-    assert pictures == [codes.png(f"{settings.ENV.origin}/m/{prepared.meeting_code}")]
+    assert pictures == [qr.png(f"{settings.ENV.origin}/j/{prepared.meeting_code}")]
 
 
 @pytest.mark.parametrize(
@@ -265,3 +266,65 @@ def test_many_people_cost_no_more_questions_than_few(
     few = asked()
     InvitationFactory.create_batch(10, sitting=prepared)
     assert asked() == few
+
+
+def pictures_in(content: bytes) -> list[bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return [archive.read(name) for name in archive.namelist() if name.startswith("word/media/")]
+
+
+def test_everybody_gets_a_notice_with_a_way_in_of_their_own(
+    cast: Cast, prepared: Sitting, client_for: ClientFor
+) -> None:
+    Invitation.objects.filter(sitting=prepared, account=cast.gao).update(reply=ReplyState.LEAVE)
+    answer = client_for(cast.qiao).post(f"/api/sittings/{prepared.id}/prints/notices", {}, format="json")
+    assert answer.status_code == 200, answer.content
+    assert answer["Cache-Control"] == "private, no-store"
+    document = Document(io.BytesIO(answer.content))
+    said = texts(document)
+    addressed = [line for line in said if line.endswith(("委员：", "同志："))]
+    assert addressed == ["林书琴同志：", "魏建国委员：", "周振华同志：", "陈思远同志：", "乔文静同志："]
+    assert len(pictures_in(answer.content)) == len(set(pictures_in(answer.content))) == 5
+    assert len(document.sections) == 5
+    assert not any(prepared.meeting_code[:3] in line for line in said if "二维码" in line)
+    assert rows(document)[10:12] == [["单位及职务", "经济界 某公司董事长"], ["联系电话", ""]]
+    issued = [event for event in reading.since(prepared.desk_stream, 0) if event.type == "entry.link_issued"]
+    assert [event.data["channel"] for event in issued if event.data] == ["printed"] * 5
+
+
+def test_the_code_on_a_personal_notice_is_that_of_its_link(prepared: Sitting) -> None:
+    places = list(Invitation.objects.filter(sitting=prepared, account__username__in=("lin", "wei")))
+    links = {place.id: f"https://zx.example.cn/i/{place.account.username}" for place in places}
+    content = notices.write_personal(prepared, links, NOW)
+    assert sorted(pictures_in(content)) == sorted(map(qr.png, links.values()))
+    sections = Document(io.BytesIO(content)).sections
+    (number,) = [element for element in sections[1]._sectPr if element.tag == qn("w:pgNumType")]
+    assert number.get(qn("w:start")) == "1"
+
+
+def test_one_may_be_named_and_only_of_those_invited(cast: Cast, prepared: Sitting, client_for: ClientFor) -> None:
+    path = f"/api/sittings/{prepared.id}/prints/notices"
+    client = client_for(cast.qiao)
+    place = Invitation.objects.get(sitting=prepared, account=cast.wei)
+    answer = client.post(path, {"invitation_ids": [str(place.id)]}, format="json")
+    assert len(pictures_in(answer.content)) == 1
+    other = client.post(path, {"invitation_ids": [str(InvitationFactory.create().id)]}, format="json")
+    assert (other.status_code, other.json()["code"]) == (404, "invitation.not_found")
+    wrong = client.post(path, {"people": []}, format="json")
+    assert (wrong.status_code, wrong.json()["code"]) == (422, "request.invalid")
+
+
+def test_only_those_who_prepare_print_ways_in(cast: Cast, prepared: Sitting, client_for: ClientFor) -> None:
+    path = f"/api/sittings/{prepared.id}/prints/notices"
+    answers = {account.username: client_for(account).post(path, {}, format="json") for account in cast}
+    assert {name: answer.status_code for name, answer in answers.items()} == {
+        "lin": 403,
+        "wei": 403,
+        "gao": 403,
+        "qiao": 200,
+        "zhou": 403,
+        "chen": 403,
+        "admin": 404,
+    }
+    assert answers["lin"].json()["code"] == "print.forbidden"
+    assert APIClient().post(path, {}, format="json").status_code == 401

@@ -36,6 +36,7 @@ NEEDS_MORE = {
     "GET /api/sittings/{sitting_id}/prints/{kind}",
     "POST /api/files",
     "POST /api/sittings/{sitting_id}/papers",
+    "POST /api/sittings/{sitting_id}/prints/notices",
     "PUT /api/sittings/{sitting_id}/papers/{paper_id}",
     "POST /api/memberships",
     "POST /api/people/imports",

@@ -6,18 +6,22 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from pydantic import BaseModel, ConfigDict
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from consultations import policies
-from consultations.printing import PrintKind, printed
+from consultations.printing import PrintKind, notices, printed
 from consultations.selectors.standings import access_sitting
+from consultations.services import entries
 from deliberation.accounts.actors import actor
 from deliberation.core import clock
 from deliberation.core.problem import Problem
 from deliberation.documents.api.answers import hand_over
 from deliberation.documents.api.negotiation import AsItIs
 from deliberation.documents.printing.official import MEDIA_TYPE
+from deliberation.eventlog.verbs import parse
+from deliberation.events.entries import EntryIssueLinks, Invitations, LinkChannel
 
 
 class PrintView(APIView):
@@ -39,3 +43,34 @@ class PrintView(APIView):
             raise Http404
         name, content = printed(PrintKind(kind), sitting, clock.now())
         return hand_over(content, name=name, media_type=MEDIA_TYPE)
+
+
+class PersonalNotices(BaseModel):
+    """Whom the notices are for: of those invited, everybody but who asked for leave, unless they are named."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    invitation_ids: Invitations | None = None
+
+
+class PersonalNoticesView(APIView):
+    """Notices with a personal link on each."""
+
+    @extend_schema(
+        operation_id="sitting_print_notices",
+        summary="Notices with a new personal link on each, as a text document (DOCX). Former printed links end.",
+        request=PersonalNotices,
+        responses={(200, MEDIA_TYPE): OpenApiTypes.BINARY, "default": Problem},
+        tags=["sittings"],
+    )
+    def post(self, request: Request, sitting_id: UUID) -> HttpResponseBase:
+        person = actor(request)
+        sitting, standing = access_sitting(person, sitting_id)
+        policies.require(policies.may_manage(standing), "print.forbidden")
+        wish = parse(PersonalNotices, request.data)
+        command = EntryIssueLinks(
+            sitting_id=sitting_id, invitation_ids=wish.invitation_ids, channel=LinkChannel.PRINTED
+        )
+        links = {item.invitation_id: item.url for item in entries.issue_links(person, command).items}
+        content = notices.write_personal(sitting, links, clock.now())
+        return hand_over(content, name=f"{sitting.title} 会议通知（个人）.docx", media_type=MEDIA_TYPE)

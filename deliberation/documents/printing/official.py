@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from docx import Document
 from docx.document import Document as DocumentType
+from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement, parse_xml
@@ -188,6 +189,13 @@ class OfficialPaper:
         """Go on at the top of the next page."""
         paragraph = self._paragraph(line=Pt(1))
         paragraph.paragraph_format.page_break_before = True
+
+    def new_letter(self) -> None:
+        """Go on with another copy of the paper: on a new page, whose number is 1 again."""
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        numbering = OxmlElement("w:pgNumType")
+        numbering.set(qn("w:start"), "1")
+        section._sectPr.find(qn("w:pgMar")).addnext(numbering)
 
     def blank(self) -> None:
         """Leave a line."""

@@ -2133,6 +2133,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sittings/{sitting_id}/prints/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Notices with a new personal link on each, as a text document (DOCX). Former printed links end.
+         * @description Notices with a personal link on each.
+         */
+        post: operations["sitting_print_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sittings/{sitting_id}/prints/{kind}": {
         parameters: {
             query?: never;
@@ -6767,6 +6787,14 @@ export interface components {
             /** Format: uuid */
             participant_id: string;
             seconds: number;
+        };
+        /**
+         * PersonalNotices
+         * @description Whom the notices are for: of those invited, everybody but who asked for leave, unless they are named.
+         */
+        PersonalNotices: {
+            /** @default null */
+            invitation_ids?: string[] | null;
         };
         /**
          * PlannedRow
@@ -13915,6 +13943,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sitting_print_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PersonalNotices"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
             };
             /** @description A problem, told by its code. */
             default: {
