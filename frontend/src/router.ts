@@ -83,6 +83,27 @@ export const routes: RouteRecordRaw[] = [
     props: true,
   },
   {
+    path: `/rooms/:id(${ID})/desk`,
+    name: 'desk',
+    meta: { title: 'desk.title', isBare: true },
+    component: () => import('./features/moderator/DeskPage.vue'),
+    props: true,
+  },
+  {
+    path: `/rooms/:id(${ID})/chair`,
+    name: 'chair',
+    meta: { title: 'chair.title', isBare: true },
+    component: () => import('./features/moderator/ChairPage.vue'),
+    props: true,
+  },
+  {
+    path: `/rooms/:id(${ID})/screen`,
+    name: 'screen',
+    meta: { title: 'room.title', isBare: true },
+    component: () => import('./features/moderator/ScreenPage.vue'),
+    props: true,
+  },
+  {
     path: '/account',
     name: 'account',
     meta: { title: 'account.title' },

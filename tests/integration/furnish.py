@@ -12,6 +12,8 @@ import sys
 from dataclasses import dataclass
 
 TITLE = "联调会议"
+STORY = "“加装电梯”请你协商"
+AGENDA = [("speeches", "委员发言"), ("exchange", "自由交流"), ("summary", "主持人小结")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,8 @@ class Furniture:
     """What a test finds in its deployment. Links are console links: they sign in when opened, once each."""
 
     room_id: str
+    story_id: str
+    """A sitting that is still to be opened, with an agenda."""
     accounts: dict[str, str]
     """Username → account id."""
     links: dict[str, list[str]]
@@ -62,11 +66,12 @@ def _furnish(crowd: int, links: int) -> dict[str, object]:
     from deliberation.accounts.services import passwords
     from deliberation.eventlog.units import unit_of_work
     from deliberation.events.rooms import ParticipantRole
+    from deliberation.events.sittings import SittingState
     from deliberation.operations.demo import load
     from deliberation.rules.services import override
     from realtime.services.demo import CAST
     from realtime.services.rooms import add_participant, open_room
-    from tests.factories import SittingFactory
+    from tests.factories import AgendaItemFactory, SittingFactory
 
     password = secrets.token_urlsafe(12)
     accounts = load()
@@ -83,6 +88,11 @@ def _furnish(crowd: int, links: int) -> dict[str, object]:
             roles[username] = ParticipantRole.ATTENDEE
         for username, role in roles.items():
             add_participant(None, room, accounts[username], role)
+        story = open_room(None, SittingFactory.create(title=STORY, state=SittingState.SCHEDULED))
+        for position, (kind, title) in enumerate(AGENDA):
+            AgendaItemFactory.create(sitting=story.sitting, position=position, kind=kind, title=title)
+        for username, role in CAST.items():
+            add_participant(None, story, accounts[username], role)
         console = {
             username: [f"/login/{login_links.make(account, LoginLink.Kind.CONSOLE)}" for _ in range(links)]
             for username, account in accounts.items()
@@ -93,6 +103,7 @@ def _furnish(crowd: int, links: int) -> dict[str, object]:
         }
     return {
         "room_id": str(room.id),
+        "story_id": str(story.id),
         "accounts": {username: str(account.id) for username, account in accounts.items()},
         "links": console,
         "person_links": person,

@@ -12,6 +12,7 @@ import type {
   CommandType,
   Envelope,
   MessageState,
+  Person,
   RoomState,
   Snapshot,
 } from '../protocol/wire'
@@ -35,6 +36,8 @@ export interface UseRoom {
   rules: ComputedRef<Snapshot['rules'] | null>
   /** Return a participant's name, empty while it is being looked up. */
   nameOf: (participantId: string) => string
+  /** Return what is known of a person, nothing while it is being looked up. */
+  personOf: (participantId: string) => Person | undefined
   /** Fetch one more page of the past. Throws ProblemError. */
   loadOlder: () => Promise<void>
   /** Ask for something; with an id used before, ask for the same again. Throws ProblemError. */
@@ -51,7 +54,7 @@ export function useRoom(id: string): UseRoom {
   const replica = shallowRef<Replica | null>(null)
   const place = shallowRef<Pick<Snapshot, 'me' | 'rules'> | null>(null)
   const status = ref<LinkStatus>({ kind: 'connecting' })
-  const names = useNames(id)
+  const people = useDirectory(id)
   const listeners: ((event: Envelope) => void)[] = []
 
   const link = new Link({
@@ -64,13 +67,13 @@ export function useRoom(id: string): UseRoom {
       if (after === null) return false
       if (after === before) return true
       replica.value = after
-      if (event.type === 'participant.added' || event.type === 'participant.changed') names.refresh()
+      if (event.type === 'participant.added' || event.type === 'participant.changed') people.refresh()
       for (const listener of listeners) listener(event)
       return true
     },
     replace: (snapshot) => {
       place.value = snapshot
-      names.learn(snapshot.people)
+      people.learn(snapshot.people)
       replica.value = replicaOf(snapshot)
     },
     onStatus: (next) => (status.value = next),
@@ -101,7 +104,8 @@ export function useRoom(id: string): UseRoom {
     hasOlder: computed(() => replica.value?.hasOlder ?? false),
     me: computed(() => place.value?.me ?? null),
     rules: computed(() => place.value?.rules ?? null),
-    nameOf: names.of,
+    nameOf: (participantId) => people.of(participantId)?.name ?? '',
+    personOf: people.of,
     loadOlder,
     send: (type, data, key = uuid()) => link.send({ id: key, type, data } as Command),
     onEvent: (listener) => listeners.push(listener),
@@ -131,27 +135,32 @@ function addresses(
 }
 
 /** Names stand in no event: they are looked up in the room's directory, again whenever somebody new appears. */
-function useNames(room_id: string) {
-  const names = ref(new Map<string, string>())
-  let asking = false
+function useDirectory(room_id: string) {
+  const people = ref(new Map<string, Person>())
+  let isAsking = false
+  let isStale = false
 
-  function learn(people: Snapshot['people']): void {
-    for (const person of people) names.value.set(person.participant_id, person.name)
+  function learn(found: readonly Person[]): void {
+    for (const person of found) people.value.set(person.participant_id, person)
   }
 
   async function refresh(): Promise<void> {
-    if (asking) return
-    asking = true
+    isStale = true // whoever appears while an answer is under way may not be in it
+    if (isAsking) return
+    isAsking = true
     try {
-      learn((await ask(api.GET('/api/rooms/{room_id}/people', { params: { path: { room_id } } }))).items)
+      while (isStale) {
+        isStale = false
+        learn((await ask(api.GET('/api/rooms/{room_id}/people', { params: { path: { room_id } } }))).items)
+      }
     } catch (error) {
       asProblem(error) // the place stays nameless until the next snapshot
     } finally {
-      asking = false
+      isAsking = false
     }
   }
 
-  return { learn, refresh: () => void refresh(), of: (id: string) => names.value.get(id) ?? '' }
+  return { learn, refresh: () => void refresh(), of: (id: string) => people.value.get(id) }
 }
 
 /** Do not sit out a pause when the network or the person comes back. */

@@ -1,0 +1,88 @@
+/** A room as its faces need it: what each of them shows and offers is worked out here, once. */
+import { computed, type ComputedRef } from 'vue'
+
+import type { CourseState, ParticipantState, Person } from '../../protocol/wire'
+import { count, type Counts } from '../../room/counts'
+import { useRoom, type UseRoom } from '../../room/useRoom'
+import { type AgendaEntry, readAgenda } from './agenda'
+
+/** What the interface offers; the server decides. */
+export interface Rights {
+  /** By role: whether this person may ever say anything. */
+  speak: boolean
+  /** Whether something can be written now. */
+  write: boolean
+  /** Whether this person looks after what others wrote. */
+  moderate: boolean
+  /** Whether this person runs the meeting now: an operator, or the chair. */
+  operate: boolean
+  /** Whether the floor and polls are in use now. */
+  act: boolean
+}
+
+export interface Meeting {
+  readonly room: UseRoom
+  course: ComputedRef<CourseState>
+  agenda: ComputedRef<AgendaEntry[]>
+  currentEntry: ComputedRef<AgendaEntry | null>
+  counts: ComputedRef<Counts>
+  can: ComputedRef<Rights>
+  mine: ComputedRef<ParticipantState | null>
+  /** Whether this person is in the room, and does not wait before it. */
+  isAdmitted: ComputedRef<boolean>
+  participant: (participantId: string) => ParticipantState | undefined
+  person: (participantId: string) => Person | undefined
+  /** Return a person as others address them: post and name. */
+  address: (participantId: string) => string
+}
+
+/** Enter the room with this id. */
+export function useMeeting(id: string): Meeting {
+  const room = useRoom(id)
+  const { state, me, status } = room
+
+  const course = computed(() => state.value.course)
+  const agenda = computed(() => readAgenda(state.value))
+  const currentEntry = computed(
+    () => agenda.value.find(({ item }) => item.item_id === course.value.current_item_id) ?? null,
+  )
+  const byId = computed(() => new Map(state.value.participants.map((item) => [item.participant_id, item])))
+  const mine = computed(() => byId.value.get(me.value?.participant_id ?? '') ?? null)
+  const isAdmitted = computed(() => state.value.standing.admission === 'admitted')
+
+  const can = computed<Rights>(() => {
+    const role = me.value?.role
+    const isHere = status.value.kind !== 'ended' && isAdmitted.value
+    const isUnderWay = ['waiting', 'running', 'suspended'].includes(course.value.state)
+    const speak = role !== undefined && role !== 'observer' && role !== 'screen'
+    const operate = isHere && (role === 'operator' || role === 'chair')
+    return {
+      speak,
+      write: isHere && speak && isUnderWay,
+      moderate: operate,
+      operate,
+      act: isHere && course.value.state === 'running',
+    }
+  })
+
+  function person(participantId: string): Person | undefined {
+    return room.personOf(participantId)
+  }
+
+  return {
+    room,
+    course,
+    agenda,
+    currentEntry,
+    counts: computed(() => count(state.value.participants)),
+    can,
+    mine,
+    isAdmitted,
+    participant: (participantId) => byId.value.get(participantId),
+    person,
+    address: (participantId) => {
+      const found = person(participantId)
+      return [found?.post, found?.name].filter(Boolean).join(' ')
+    },
+  }
+}
