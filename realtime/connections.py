@@ -15,13 +15,15 @@ from realtime.services.arrivals import arrive
 class Entrance:
     """A connection that has come to the door: its lease, its first frames, and the ``seq`` of each stream after them.
 
-    ``is_in`` says whether it was let in; one that waits hears the lobby and asks for nothing.
+    ``is_in`` says whether it was let in; one that waits hears the lobby and asks for nothing. ``is_confined`` says
+    whether its login reaches this room alone.
     """
 
     participant_id: UUID
     login_session_id: UUID
     lease_id: UUID
     is_in: bool
+    is_confined: bool
     frames: list[str]
     positions: dict[str, int]
 
@@ -37,7 +39,15 @@ def enter(
     """
     arrival = arrive(participant, login_session, device=device)
     frames, positions = _first_frames(participant, since, is_bound=login_session.is_bound)
-    return Entrance(participant.id, login_session.id, arrival.lease_id, arrival.is_in, frames, positions)
+    return Entrance(
+        participant_id=participant.id,
+        login_session_id=login_session.id,
+        lease_id=arrival.lease_id,
+        is_in=arrival.is_in,
+        is_confined=login_session.confined_to is not None,
+        frames=frames,
+        positions=positions,
+    )
 
 
 def _first_frames(

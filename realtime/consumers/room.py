@@ -41,6 +41,7 @@ class RoomConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # untyped bas
         self._room_id = UUID(int=0)
         self._account: Account | None = None
         self._is_in = False
+        self._is_confined = False
         self._commands: asyncio.Queue[CommandFrame] = asyncio.Queue(IN_FLIGHT)
         self._outgoing: asyncio.Queue[str | CloseCode] = asyncio.Queue()
         self._tasks: list[asyncio.Task[None]] = []
@@ -95,6 +96,7 @@ class RoomConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # untyped bas
             return
         self.participant_id, self.login_session_id = entrance.participant_id, entrance.login_session_id
         self._account, self._is_in, self.lease_id = account, entrance.is_in, entrance.lease_id
+        self._is_confined = entrance.is_confined
         self.tell(encode({"type": "reply", "ref": first.id, "data": {}}))
         for frame in entrance.frames:
             self.tell(frame)
@@ -133,6 +135,8 @@ class RoomConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # untyped bas
         data = dict(frame.data)
         if "room_id" in verb.command.model_fields:
             data["room_id"] = str(self._room_id)  # a connection speaks for its own room only
+        elif self._is_confined:  # what is not about the room is about the account
+            raise Forbidden("login.confined")
         if verb.many is not None:  # it waits in its lane, not in one of the few threads
             return await asyncio.wrap_future(submit(verb, self._account, data, key=frame.id))
         return await in_database(perform, verb, self._account, data, key=frame.id)

@@ -114,19 +114,20 @@ def is_in(participant: Participant, *, is_bound: bool) -> bool:
 def readable_streams(participant: Participant, *, is_bound: bool = True) -> list[str]:
     """Return the streams that this person hears: by role the room's, its inner and the desk's, and their own.
 
-    Whoever waits hears the lobby's; whoever has no place any more nothing but their own.
+    Whoever waits hears the lobby's; whoever has no place any more nothing but their own. By a device that is not known
+    as theirs nothing is heard that is for them alone: nobody has seen yet that it is they.
     """
-    room_id, own = participant.room_id, streams.member(participant.account_id)
+    room_id, own = participant.room_id, [streams.member(participant.account_id)] if is_bound else []
     if participant.admission in (Admission.REMOVED, Admission.WITHDRAWN):
-        return [own]
+        return own
     if not is_in(participant, is_bound=is_bound):
-        return [streams.lobby(room_id), own]
+        return [streams.lobby(room_id), *own]
     heard = [streams.room(room_id)]
     if policies.may_hear_inner(participant):
         heard.append(streams.inner(room_id))
     if policies.may_moderate(participant):
         heard.append(streams.desk(room_id))
-    return [*heard, own]
+    return [*heard, *own]
 
 
 def audiences(connections: Collection[tuple[UUID, UUID]]) -> dict[tuple[UUID, UUID], frozenset[str]]:

@@ -35,7 +35,7 @@ def snapshot(participant: Participant, *, is_bound: bool = True) -> Snapshot:
     with reading.one_moment():
         rows = list(places(participant.room_id)) if sees_all else []
         return Snapshot(
-            state=_state(participant, rows) if sees_all else _waiting_state(participant),
+            state=_state(participant, rows) if sees_all else _waiting_state(participant, is_bound=is_bound),
             streams=reading.heads(readable_streams(participant, is_bound=is_bound)),
             me=Me(
                 account_id=participant.account_id, participant_id=participant.id, role=ParticipantRole(participant.role)
@@ -71,8 +71,11 @@ def _state(participant: Participant, rows: list[Participant]) -> RoomState:
     )
 
 
-def _waiting_state(participant: Participant) -> RoomState:
-    """Return what whoever is not in may know: what it is called, where it stands, and how they stand themselves."""
+def _waiting_state(participant: Participant, *, is_bound: bool) -> RoomState:
+    """Return what whoever is not in may know: what it is called, where it stands, and how they stand themselves.
+
+    What is for the person alone is kept from a device that is not known as theirs.
+    """
     room, sitting = participant.room, participant.room.sitting
     is_removed = participant.admission == Admission.REMOVED
     return RoomState(
@@ -82,8 +85,8 @@ def _waiting_state(participant: Participant) -> RoomState:
         standing=StandingState(
             admission=Admission.REMOVED if is_removed else Admission.WAITING, reason=participant.removal_reason
         ),
-        voted=voted(participant),  # their own stream tells of it wherever they wait
-        notices=_notices(participant),
+        voted=voted(participant) if is_bound else [],  # their own stream tells of it wherever they wait
+        notices=_notices(participant) if is_bound else [],
     )
 
 

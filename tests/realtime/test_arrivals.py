@@ -125,7 +125,7 @@ def test_a_device_that_is_not_known_as_theirs_waits_whoever_they_are(invited: In
 
 def test_by_a_device_not_known_as_theirs_the_chair_sees_no_more_than_who_waits(invited: Invited) -> None:
     snapshot = selectors.snapshot(afresh(invited.lin), is_bound=False)
-    assert set(snapshot.streams) == {invited.room.lobby_stream, invited.lin.account.stream}
+    assert set(snapshot.streams) == {invited.room.lobby_stream}
     assert snapshot.state.standing.admission == Admission.WAITING
     assert (snapshot.state.participants, snapshot.people) == ([], [])
     with pytest.raises(NotFound):

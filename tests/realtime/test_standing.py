@@ -3,11 +3,13 @@
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from uuid import UUID
 
 import pytest
 
 from deliberation.accounts.models import Account, LoginSession
 from deliberation.core.threads import in_database
+from deliberation.eventlog.verbs import VERBS
 from deliberation.events.participants import Admission, ParticipantAdmit, ParticipantRemove, ParticipantTurnAway
 from deliberation.events.rooms import ParticipantRole
 from realtime import hub
@@ -126,10 +128,12 @@ def _set_admission(place: Participant, admission: Admission) -> None:
 
 
 @asynccontextmanager
-async def _entered_as(account: Account, invited: Invited, *, is_bound: bool) -> AsyncIterator[Socket]:
+async def _entered_as(
+    account: Account, invited: Invited, *, is_bound: bool, confined_to: UUID | None = None
+) -> AsyncIterator[Socket]:
     """Enter by a device that is known as theirs, or not."""
     ticket = await in_database(ticket_for, account, invited.room.id)
-    await in_database(LoginSession.objects.update, is_bound=is_bound)
+    await in_database(LoginSession.objects.update, is_bound=is_bound, confined_to=confined_to)
     socket = Socket(invited.room.id)
     await socket.open()
     await socket.enter(ticket)
@@ -144,7 +148,7 @@ async def test_a_device_not_known_as_theirs_asks_for_nothing_in_the_name_of_who_
 ) -> None:
     await in_database(_set_admission, invited.wei, Admission.ADMITTED)
     async with _entered_as(cast.wei, invited, is_bound=False) as socket:
-        assert await streams(socket) == {invited.room.lobby_stream, cast.wei.stream}
+        assert await streams(socket) == {invited.room.lobby_stream}
         refused = await socket.command("message.post", {"text": "我是魏建国"})
         assert refused["problem"]["code"] == "room.waiting"
 
@@ -166,9 +170,19 @@ async def test_nor_by_rest(cast: Cast, invited: Invited, client_for: ClientFor) 
 
     assert await in_database(ask) == [(403, "login.unbound")] * 4
     snapshot = await in_database(client.get, f"/api/rooms/{invited.room.id}")
-    assert set(snapshot.json()["streams"]) == {invited.room.lobby_stream, cast.wei.stream}
+    assert set(snapshot.json()["streams"]) == {invited.room.lobby_stream}
     ticket = await in_database(client.post, f"/api/rooms/{invited.room.id}/ticket")
     assert ticket.status_code == 201
+
+
+async def test_a_confined_login_speaks_of_its_room_and_of_nothing_else(cast: Cast, invited: Invited) -> None:
+    await in_database(_set_admission, invited.wei, Admission.ADMITTED)
+    async with _entered_as(cast.wei, invited, is_bound=True, confined_to=invited.room.id) as socket:
+        beyond = [name for name, verb in VERBS.items() if verb.on_socket and "room_id" not in verb.command.model_fields]
+        assert beyond
+        for name in beyond:
+            assert (await socket.command(name, {}))["problem"]["code"] == "login.confined", name
+        assert "data" in await socket.command("message.post", {"text": "大家好"})
 
 
 async def test_turned_away_it_is_signed_out(cast: Cast, invited: Invited) -> None:
