@@ -92,9 +92,9 @@ FRONTEND_CHECKS = [
         report="--outputFile.junit={}",
     ),
 ]
-UNIT = pytest("pytest", "not integration and not e2e and not benchmark", 420, "-n", "2")
-INTEGRATION = pytest("integration", "integration and not e2e and not benchmark", 900)
-E2E = pytest("e2e", "e2e", 600)
+UNIT = pytest("pytest", "not integration and not e2e and not benchmark", 1800, "-n", "2")
+INTEGRATION = pytest("integration", "integration and not e2e and not benchmark", 1500)
+E2E = pytest("e2e", "e2e", 1200)
 
 PACKAGES: dict[str, Callable[[], bool]] = {
     "chromium": lambda: shutil.which("chromium") is not None,

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from django.db import connections
@@ -34,6 +35,10 @@ def at_once(acts: list[Callable[[], int]]) -> list[int]:
         return sorted(pool.map(act, acts))
 
 
+def status(browser: Client, path: str) -> int:
+    return browser.post(path).status_code
+
+
 @pytest.fixture
 def path(invitation: Invitation, link_for: LinkFor) -> str:
     return link_for(invitation)
@@ -41,7 +46,7 @@ def path(invitation: Invitation, link_for: LinkFor) -> str:
 
 def test_of_several_browsers_that_come_first_one_is_first(path: str) -> None:
     browsers = [Client() for _ in range(AT_ONCE)]
-    statuses = at_once([lambda browser=browser: browser.post(path).status_code for browser in browsers])
+    statuses = at_once([partial(status, browser, path) for browser in browsers])
     assert statuses == [200] * (AT_ONCE - 1) + [303]
     assert LoginSession.objects.count() == Device.objects.count() == 1
     assert PersonalLink.objects.get().device == Device.objects.get()
@@ -53,7 +58,7 @@ def test_a_button_pressed_twice_enters_twice_from_one_browser(path: str) -> None
     taps = [Client() for _ in range(2)]
     for tap in taps:
         tap.cookies = phone.cookies
-    assert at_once([lambda tap=tap: tap.post(path).status_code for tap in taps]) == [303, 303]
+    assert at_once([partial(status, tap, path) for tap in taps]) == [303, 303]
     assert Device.objects.count() == 1
 
 
@@ -87,7 +92,7 @@ def test_a_grant_taken_twice_signs_in_once(invitation: Invitation, path: str) ->
     for tab in tabs:
         tab.cookies = desktop.cookies
     claim = f"/api/qr-logins/{wish['id']}/claim"
-    statuses = at_once([lambda tab=tab: tab.post(claim).status_code for tab in tabs])
+    statuses = at_once([partial(status, tab, claim) for tab in tabs])
     assert statuses.count(200) == 1
     assert set(statuses) <= {200, 401, 404}
     assert LoginSession.objects.filter(method="qr").count() == 1

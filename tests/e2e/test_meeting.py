@@ -67,7 +67,7 @@ def test_a_sitting_from_the_lobby_to_its_end(open_window: OpenWindow, story: str
     lin.expect_connection(words("connection.live"))
     lin.page.get_by_role("button", name=words("chair.start")).click()
     announced(wei, words("course.announce.started"))
-    expect(page.get_by_role("button", name=re.compile("委员发言"))).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("button", name=re.compile("委员发言")).first).to_be_visible(timeout=PATIENCE)
     press(page, "x")
     expect(wei.page.get_by_label(words("now.title"))).to_contain_text("委员发言", timeout=PATIENCE)
     wei.picture("meeting-member-390")

@@ -77,7 +77,11 @@ def test_a_destroyed_key_leaves_nothing(directory: Path) -> None:
     urn.destroy(public)
 
 
-@pytest.mark.parametrize("content", [b"", b"short", b"x" * 33, bytes(PrivateKey.generate())])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"short", b"x" * 33, bytes(PrivateKey.generate())],
+    ids=["empty", "short", "long", "another key"],
+)
 def test_a_file_that_is_not_the_key_is_none(directory: Path, content: bytes) -> None:
     public = urn.make()
     (path,) = directory.iterdir()
