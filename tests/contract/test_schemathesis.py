@@ -27,35 +27,54 @@ EXAMPLES = 8
 PEOPLE = ["lin", "wei", "admin", None]
 """Chair, member, one who has no place in the room, and nobody."""
 NEEDS_MORE = {
-    "DELETE /api/login-sessions/{login_session_id}",
-    "DELETE /api/notices/{notice_id}",
-    "DELETE /api/sittings/{sitting_id}/papers/{paper_id}",
-    "GET /api/files/{file_id}",
-    "GET /api/rooms/{room_id}/attendances.xlsx",
-    "GET /api/sittings/{sitting_id}/papers",
-    "GET /api/sittings/{sitting_id}/prints/{kind}",
+    "POST /api/consultations",
+    "POST /api/consultations/{consultation_id}/sittings",
+    "POST /api/consultations/{consultation_id}/withdraw",
     "POST /api/files",
-    "POST /api/sittings/{sitting_id}/papers",
-    "POST /api/sittings/{sitting_id}/prints/notices",
-    "PUT /api/sittings/{sitting_id}/papers/{paper_id}",
+    "GET /api/files/{file_id}",
+    "POST /api/forms",
+    "PATCH /api/forms/{form_id}",
+    "POST /api/forms/{form_id}/activate",
+    "POST /api/forms/{form_id}/deactivate",
+    "POST /api/invitations/{invitation_id}/deputy",
+    "PUT /api/invitations/{invitation_id}/reply",
+    "DELETE /api/login-sessions/{login_session_id}",
     "POST /api/memberships",
+    "DELETE /api/notices/{notice_id}",
+    "PUT /api/organisations/{organisation_id}/roles/{account_id}",
     "POST /api/people/imports",
     "POST /api/people/imports/{import_id}/apply",
-    "PUT /api/organisations/{organisation_id}/roles/{account_id}",
-    "PUT /api/rooms/{room_id}/calls/{device}/uplink",
+    "GET /api/rooms/{room_id}/attendances.xlsx",
     "PUT /api/rooms/{room_id}/calls/{device}/downlink",
+    "PUT /api/rooms/{room_id}/calls/{device}/uplink",
     "GET /api/rooms/{room_id}/stream",
     "POST /api/session",
+    "PUT /api/sittings/{sitting_id}/agenda",
+    "POST /api/sittings/{sitting_id}/agenda/fill",
+    "POST /api/sittings/{sitting_id}/agenda/{item_id}/move",
+    "POST /api/sittings/{sitting_id}/code",
+    "POST /api/sittings/{sitting_id}/invitations",
+    "POST /api/sittings/{sitting_id}/invitations/send",
+    "DELETE /api/sittings/{sitting_id}/invitations/{invitation_id}/link",
+    "POST /api/sittings/{sitting_id}/invitations/{invitation_id}/link",
+    "POST /api/sittings/{sitting_id}/link-texts",
+    "POST /api/sittings/{sitting_id}/links",
+    "POST /api/sittings/{sitting_id}/papers",
+    "DELETE /api/sittings/{sitting_id}/papers/{paper_id}",
+    "PUT /api/sittings/{sitting_id}/papers/{paper_id}",
+    "POST /api/sittings/{sitting_id}/prints/notices",
+    "POST /api/sittings/{sitting_id}/venues",
 }
 """Operations that random data does not get through: they want another's id, a password, a workbook, a real session
-description, or an organisation that is still in use by then."""
+description, the secretariat's right, or an organisation or a sitting that is still in use by then."""
 DEVICE = "abcdefgh12345678"
 STREAM = "GET /api/rooms/{room_id}/stream"
 OF_PEOPLE = {"account_id", "organisation_id", "membership_id", "sector_id", "term_id", "import_id", "scope"}
+OF_SITTINGS = {"consultation_id", "sitting_id", "item_id", "invitation_id", "form_id"}
 REAL = [
     frozenset[str](),
     frozenset({"room_id", "device"}),
-    frozenset({"room_id", "device", "message_id", "since"} | OF_PEOPLE),
+    frozenset({"room_id", "device", "message_id", "since"} | OF_PEOPLE | OF_SITTINGS),
 ]
 """Which parameters are not left to chance: an unknown room would be the end of nearly every request."""
 CHECKS = [
@@ -87,7 +106,7 @@ OPERATIONS = {f"{operation.method.upper()} {operation.path}": operation for oper
 def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """One web process with its media process, and a message to speak about."""
     directory: Path = tmp_path_factory.mktemp("described")
-    with site(directory, database=None, links=len(OPERATIONS) + 3) as furnished:
+    with site(directory, database=None, links=len(OPERATIONS) + 4) as furnished:
         furnished.start_all("web0", "media", "worker")
         yield furnished
 
@@ -116,6 +135,7 @@ def known(here: Site, present: None) -> dict[str, str]:
         "device": DEVICE,
         "since": json.dumps({f"room.{here.room_id}": 0}),
         **_entered(here),
+        **_planned(here),
     }
 
 
@@ -142,6 +162,31 @@ def _entered(here: Site) -> dict[str, str]:
             "term_id": first("terms")["id"],
             "import_id": answer.json()["id"],
             "scope": f"committee.{first('organisations?search=城建环资委')['id']}",
+        }
+
+
+def _planned(here: Site) -> dict[str, str]:
+    """Let lin, whose committee leads it, plan a sitting of the demonstration's consultation, and return its ids."""
+    with signed_in(here, "lin") as session:
+
+        def asked(method: str, path: str, **body: Any) -> Any:
+            answer = session.request(method, f"{here.url}/api/{path}", json=body or None, timeout=10)
+            assert answer.ok, answer.text
+            return answer.json()
+
+        consultation = asked("GET", "consultations")["items"][0]
+        planned = {"starts_at": "2100-03-02T09:00:00+08:00", "ends_at": "2100-03-02T11:00:00+08:00", "place": "三楼"}
+        sitting_id = asked("POST", f"consultations/{consultation['consultation_id']}/sittings", **planned)["sitting_id"]
+        account_id = asked("GET", "people?search=魏建国")["items"][0]["account_id"]
+        people = [{"account_id": account_id, "role": "non_voting"}]
+        added = asked("POST", f"sittings/{sitting_id}/invitations", people=people)
+        asked("POST", f"sittings/{sitting_id}/agenda/fill")
+        return {
+            "consultation_id": consultation["consultation_id"],
+            "sitting_id": sitting_id,
+            "item_id": asked("GET", f"sittings/{sitting_id}/agenda")["items"][0]["item_id"],
+            "invitation_id": added["invitation_ids"][0],
+            "form_id": consultation["form"]["form_id"],
         }
 
 
