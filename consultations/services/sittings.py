@@ -1,7 +1,7 @@
 """Sittings as they are planned. Their course, once people come, is ``services.course``."""
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from consultations import policies
@@ -170,6 +170,18 @@ def require_open(sitting: Sitting) -> None:
         raise Conflict("sitting.ended")
 
 
+@change
+def tell_waiting(actor: Actor | None, sitting: Sitting, *, at: datetime | None = None) -> None:
+    """Tell those who wait to be let in what the sitting is called and where it stands."""
+    event = LobbyChanged(
+        title=sitting.title,
+        state=SittingState(sitting.state),
+        starts_at=sitting.starts_at,
+        is_cancelled=sitting.cancelled_at is not None,
+    )
+    emit(event, stream=streams.lobby(sitting.id), actor=actor, at=at)
+
+
 def _require_sane_times(sitting: Sitting) -> None:
     """Refuse times that can only be a slip: the end before the beginning or in the past, or a day of sitting."""
     longest = timedelta(hours=rules(sitting.consultation.lead_body_id).sitting.max_hours)
@@ -212,8 +224,7 @@ def _tell(sitting: Sitting, event: Event, actor: Actor | None) -> None:
     """Tell the lead body and the room, and those who wait what the sitting is now."""
     emit(event, stream=sitting.consultation.stream, actor=actor)
     emit(event, stream=sitting.stream, actor=actor)
-    lobby = LobbyChanged(title=sitting.title, state=SittingState(sitting.state), starts_at=sitting.starts_at)
-    emit(lobby, stream=streams.lobby(sitting.id), actor=actor)
+    tell_waiting(actor, sitting)
 
 
 def _unused_code() -> str:

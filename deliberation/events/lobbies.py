@@ -19,12 +19,13 @@ class LobbyEnd(StrEnum):
 
 @event
 class LobbyChanged(Event):
-    """To those who wait: what the sitting is called, where it stands, and when it is to begin."""
+    """To those who wait: what the sitting is called, where it stands, and when it is to begin, if at all."""
 
     type: ClassVar[str] = "lobby.changed"
     title: str
     state: SittingState
     starts_at: datetime
+    is_cancelled: bool
 
 
 @event

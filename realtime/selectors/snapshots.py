@@ -81,7 +81,11 @@ def _waiting_state(participant: Participant, *, is_bound: bool) -> RoomState:
     return RoomState(
         room_id=room.id,
         title=room.title,
-        course=CourseState(state=SittingState(sitting.state), starts_at=sitting.starts_at),
+        course=CourseState(
+            state=SittingState(sitting.state),
+            starts_at=sitting.starts_at,
+            is_cancelled=sitting.cancelled_at is not None,
+        ),
         standing=StandingState(
             admission=Admission.REMOVED if is_removed else Admission.WAITING, reason=participant.removal_reason
         ),

@@ -7,21 +7,19 @@ from datetime import datetime
 from uuid import UUID
 
 from consultations.models import Sitting
+from consultations.services import sittings
 from deliberation.accounts import selectors as accounts
 from deliberation.eventlog.units import Actor, change, emit
 from deliberation.events import streams
-from deliberation.events.lobbies import LobbyChanged, LobbyEnd, LobbyEntered, LobbyLeft
+from deliberation.events.lobbies import LobbyEnd, LobbyEntered, LobbyLeft
 from deliberation.events.participants import Admission
-from deliberation.events.sittings import SittingState
 from realtime.models import Attendance, Participant
 
 
 @change
 def tell(actor: Actor | None, room_id: UUID, *, at: datetime | None = None) -> None:
     """Tell those who wait what the sitting is called and where it stands."""
-    sitting = Sitting.objects.get(id=room_id)
-    event = LobbyChanged(title=sitting.title, state=SittingState(sitting.state), starts_at=sitting.starts_at)
-    emit(event, stream=streams.lobby(room_id), actor=actor, at=at)
+    sittings.tell_waiting(actor, Sitting.objects.get(id=room_id), at=at)
 
 
 def waiting_logins(place: Participant) -> set[UUID]:

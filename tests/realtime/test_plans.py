@@ -5,9 +5,11 @@ import time_machine
 from consultations.models import Sitting
 from consultations.services import sittings
 from deliberation.eventlog import reading
+from deliberation.events.participants import Admission
 from deliberation.events.plans import SittingCancel, SittingChange
 from deliberation.events.sittings import SittingState
 from realtime import selectors
+from realtime.models import Participant
 from tests.asserts import afresh, verify
 from tests.conftest import Cast
 from tests.factories import Meeting, open_meeting
@@ -39,3 +41,10 @@ def test_those_who_wait_hear_of_another_time(cast: Cast, stopped_clock: time_mac
     assert event.data is not None
     assert (event.type, event.data["state"]) == ("lobby.changed", "scheduled")
     assert Sitting.objects.get(id=planned.room.id).starts_at == later
+
+
+def test_those_who_wait_hear_that_it_was_called_off(cast: Cast, stopped_clock: time_machine.Traveller) -> None:
+    planned = open_meeting(cast._asdict(), state=SittingState.WAITING)
+    Participant.objects.filter(id=planned.wei.id).update(admission=Admission.EXPECTED)
+    verify(planned.wei, lambda: sittings.cancel(cast.qiao, SittingCancel(sitting_id=planned.room.id)))
+    assert selectors.snapshot(afresh(planned.wei)).state.course.is_cancelled

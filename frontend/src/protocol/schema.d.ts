@@ -4960,17 +4960,18 @@ export interface components {
         };
         /**
          * LobbyChanged
-         * @description To those who wait: what the sitting is called, where it stands, and when it is to begin.
+         * @description To those who wait: what the sitting is called, where it stands, and when it is to begin, if at all.
          */
         LobbyChanged: {
             title: string;
             state: components["schemas"]["SittingState"];
             /** Format: date-time */
             starts_at: string;
+            is_cancelled: boolean;
         };
         /**
          * LobbyChangedEvent
-         * @description To those who wait: what the sitting is called, where it stands, and when it is to begin.
+         * @description To those who wait: what the sitting is called, where it stands, and when it is to begin, if at all.
          */
         LobbyChangedEvent: {
             /**

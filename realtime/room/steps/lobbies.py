@@ -8,7 +8,7 @@ from realtime.room.state import RoomState, WaitingState
 
 @on(lobbies.LobbyChanged)
 def _lobby_changed(state: RoomState, event: Envelope, data: lobbies.LobbyChanged) -> RoomState:
-    course = state.course.model_copy(update={"state": data.state, "starts_at": data.starts_at})
+    course = state.course.model_copy(update=data.model_dump(include={"state", "starts_at", "is_cancelled"}))
     return state.model_copy(update={"title": data.title, "course": course})
 
 

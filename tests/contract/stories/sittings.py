@@ -1,11 +1,11 @@
 """A sitting from its first invitation to its end."""
 
 from consultations.models import Invitation
+from consultations.services import agendas
 from deliberation.core.ids import uuid7
-from deliberation.eventlog.units import emit, unit_of_work
 from deliberation.events import course
 from deliberation.events import participants as events
-from deliberation.events.agendas import AgendaItemPut, AgendaItemRemoved, AgendaItemTitled
+from deliberation.events.agendas import AgendaPut, AgendaRemove
 from deliberation.events.rooms import ParticipantRole
 from deliberation.events.sittings import AgendaKind, SittingState
 from deliberation.rules.services import override
@@ -22,7 +22,7 @@ def live(cast: Cast) -> None:
     invited = InvitationFactory.create(sitting=room.sitting, account=cast.wei)
     places.sync(None, room)
     _follow_an_invitation(invited, room)
-    _change_the_agenda(room)
+    _change_the_agenda(cast, room)
     item = AgendaItemFactory.create(sitting=room.sitting)
     sittings.open_lobby(cast.qiao, course.SittingOpen(room_id=room.id))
     sittings.start(cast.qiao, course.SittingStart(room_id=room.id))
@@ -46,24 +46,11 @@ def _follow_an_invitation(invited: Invitation, room: Room) -> None:
     places.sync(None, room)
 
 
-@unit_of_work()
-def _change_the_agenda(room: Room) -> None:
+def _change_the_agenda(cast: Cast, room: Room) -> None:
     item_id = uuid7()
-    put = AgendaItemPut(
-        item_id=item_id,
-        parent_id=None,
-        position=0,
-        kind=AgendaKind.REPORT,
-        minutes=10,
-        is_confidential=True,
-        floor_order=None,
-        presenters=[],
-        title=None,
-    )
-    emit(put, stream=room.stream, actor=None)
-    emit(AgendaItemTitled(item_id=item_id, title="内部通报"), stream=room.inner_stream, actor=None)
-    emit(AgendaItemRemoved(item_id=item_id), stream=room.stream, actor=None)
-    emit(AgendaItemTitled(item_id=item_id, title=None), stream=room.inner_stream, actor=None)
+    put = AgendaPut(sitting_id=room.id, item_id=item_id, kind=AgendaKind.REPORT, title="内部通报", is_confidential=True)
+    agendas.put(cast.qiao, put)
+    agendas.remove(cast.qiao, AgendaRemove(sitting_id=room.id, item_id=item_id))
 
 
 def _let_in_and_out(cast: Cast, room: Room) -> None:

@@ -4,10 +4,10 @@ import { compareInstants } from '../instants'
 import type { Steps } from './registry'
 
 export const lobbies: Steps = {
-  'lobby.changed': (state, { title, state: sitting, starts_at }) => ({
+  'lobby.changed': (state, { title, state: sitting, starts_at, is_cancelled }) => ({
     ...state,
     title,
-    course: { ...state.course, state: sitting, starts_at },
+    course: { ...state.course, state: sitting, starts_at, is_cancelled },
   }),
   'lobby.entered': (state, data) => ({
     ...state,
