@@ -142,8 +142,10 @@ def _record(pending: list[_Pending]) -> None:
             payloads.append(payload)
     EventRecord.objects.bulk_create(records)
     Payload.objects.bulk_create(payloads)
-    for stream in streams:
-        stream.save(update_fields=["head", "head_hash"])
+    # They are all there: one statement, however many, is what the conflict clause is for.
+    Stream.objects.bulk_create(
+        streams, update_conflicts=True, unique_fields=["name"], update_fields=["head", "head_hash"]
+    )
     now = clock.now()
     Delivery.objects.bulk_create(
         Delivery(record=record, handler=handler, next_at=now)

@@ -22,6 +22,10 @@ FILES = [
     "tests/realtime/test_message_post.py",
     "tests/realtime/test_message_hide.py",
     "tests/realtime/test_hub.py",
+    "tests/realtime/polls/test_ballots.py",
+    "tests/realtime/polls/test_course.py",
+    "tests/realtime/polls/test_secrecy.py",
+    "tests/eventlog/test_group_commit.py",
 ]
 
 

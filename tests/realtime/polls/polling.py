@@ -6,6 +6,7 @@ from uuid import UUID
 
 from deliberation.events import polls as commands
 from deliberation.events.ballots import BallotCast, BallotVerdict
+from deliberation.events.polls import Arithmetic
 from deliberation.events.rooms import ParticipantRole
 from realtime.models import Participant, Poll
 from realtime.services import ballots, polls
@@ -40,6 +41,11 @@ def close(meeting: Meeting, poll: Poll) -> Poll:
     do(polls.close, commands.PollClose, meeting.qiao, poll)
     poll.refresh_from_db()
     return poll
+
+
+def result(meeting: Meeting, poll: Poll) -> Arithmetic:
+    """Let qiao close it, if it is open still, and return the result."""
+    return Arithmetic.model_validate(close(meeting, poll).result)
 
 
 def vote(by: Participant, poll: Poll, answer: list[int], *, code: str | None = None) -> BallotVerdict:
