@@ -12,6 +12,11 @@ from tests.e2e.words import words
 from tests.integration.site import Site
 
 QUESTION = "是否同意将补偿标准由市里统一？"
+FOCUSED = """() => {
+    const focused = document.activeElement
+    if (!focused?.matches('a, button, input, select, textarea')) return ''
+    return focused.getAttribute('aria-label') || focused.textContent || ''
+}"""
 
 
 @pytest.fixture
@@ -29,9 +34,7 @@ def tab_to(page: Page, name: str) -> None:
     """Go on by the tabulator until what has the focus bears the name."""
     for _ in range(60):
         page.keyboard.press("Tab")
-        focused = page.evaluate(
-            "() => document.activeElement?.getAttribute('aria-label') || document.activeElement?.textContent || ''"
-        )
+        focused = page.evaluate(FOCUSED)
         if name in focused:
             return
     raise AssertionError(f"the tabulator never came to {name}")
