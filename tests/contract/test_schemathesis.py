@@ -27,6 +27,10 @@ EXAMPLES = 8
 PEOPLE = ["lin", "wei", "admin", None]
 """Chair, member, one who has no place in the room, and nobody."""
 NEEDS_MORE = {
+    "DELETE /api/devices/{device_id}",
+    "GET /api/qr-logins/{qr_login_id}",
+    "POST /api/qr-logins/{qr_login_id}/claim",
+    "POST /api/text-codes",
     "POST /api/consultations",
     "POST /api/consultations/{consultation_id}/sittings",
     "POST /api/consultations/{consultation_id}/withdraw",
