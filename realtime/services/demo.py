@@ -2,20 +2,21 @@
 
 from datetime import timedelta
 
-from consultations.models import Consultation, ConsultationForm, Sitting
-from consultations.services import sittings
-from deliberation.accounts.models import Account, Organisation
+from consultations.models import Sitting
+from consultations.services import demo as consultation_demo
+from consultations.services.sittings import enter
+from deliberation.accounts.models import Account
 from deliberation.core import clock
 from deliberation.eventlog.units import change
+from deliberation.events.course import AgendaStep, SittingStart
 from deliberation.events.messages import MessagePost
-from deliberation.events.organisations import OrganisationKind
 from deliberation.events.rooms import ParticipantRole
-from deliberation.events.sittings import Mode, SittingState
+from deliberation.events.sittings import SittingState
 from realtime.models import Room
-from realtime.services import messages
+from realtime.services import messages, participants, places, sittings
 from realtime.services.rooms import add_participant, open_room
 
-TITLE = "“老旧小区加装电梯”请你协商"
+TITLE = consultation_demo.TITLE
 CAST = {
     "lin": ParticipantRole.CHAIR,
     "wei": ParticipantRole.ATTENDEE,
@@ -41,31 +42,43 @@ def furnish() -> None:
         messages.post(accounts[username], MessagePost(room_id=room.id, text=text))
 
 
-@change
 def _furnish_rooms(accounts: dict[str, Account]) -> Room:
-    """Make the rooms with everybody in them and return the one where the meeting begins."""
-    committee = Organisation.objects.get(kind=OrganisationKind.SPECIAL_COMMITTEE, short_name="城建环资委")
-    consultation = Consultation.objects.create(
-        form=ConsultationForm.objects.get(code="you_consult"),
-        title=TITLE,
-        mode=Mode.BOTH,
-        lead_body=committee,
-        created_at=clock.now(),
-    )
-    rooms = [open_room(None, _running(consultation, title)) for title in (REHEARSAL_TITLE, TITLE)]
-    for room in rooms:
-        for username, role in CAST.items():
-            add_participant(None, room, accounts[username], role)
-    return rooms[-1]
+    """Open the rooms of the story's sitting, which runs, and of a rehearsal; return the story's."""
+    story = consultation_demo.furnish()
+    rehearsal = _rehearsal(story)
+    for username, role in CAST.items():
+        add_participant(None, rehearsal, accounts[username], role)
+    room = open_room(None, story)
+    places.sync(None, room)
+    qiao = accounts["qiao"]
+    _let_in(room, accounts)
+    sittings.start(qiao, SittingStart(room_id=room.id))
+    first = story.agenda.filter(parent=None).order_by("position").first()
+    if first is not None:
+        sittings.step(qiao, AgendaStep(room_id=room.id, item_id=first.id))
+    return room
 
 
-def _running(consultation: Consultation, title: str) -> Sitting:
+@change
+def _let_in(room: Room, accounts: dict[str, Account]) -> None:
+    """Let the cast in, who are known to be themselves: they come by links from the console."""
+    for username, role in CAST.items():
+        participants.let_in(None, add_participant(None, room, accounts[username], role))
+
+
+@change
+def _rehearsal(story: Sitting) -> Room:
+    """Open a room to try things in, which runs and of which nothing is kept."""
     now = clock.now()
     sitting = Sitting(
-        consultation=consultation,
-        title=title,
+        consultation=story.consultation,
+        title=REHEARSAL_TITLE,
         starts_at=now,
         ends_at=now + timedelta(hours=2),
+        is_rehearsal=True,
         state=SittingState.RUNNING,
+        opened_at=now,
+        started_at=now,
+        created_at=now,
     )
-    return sittings.enter(None, sitting)
+    return open_room(None, enter(None, sitting))
