@@ -34,6 +34,8 @@ def test_it_signs_in_and_tells_who_is_signed_in(wei: Account, institution: Insti
         },
         "login_session_id": str(login_session.id),
         "institution": {"name": "滨江市政协", "time_zone": "Asia/Shanghai"},
+        "confined_to": None,
+        "sends_texts": True,
     }
     assert response.status_code == 200
     assert response.json() == expected

@@ -8,11 +8,12 @@ import pytest
 
 from consultations.models import Sitting
 from deliberation.core.errors import Conflict, Forbidden
+from deliberation.core.ids import uuid7
 from deliberation.events.rooms import ParticipantRole
 from deliberation.events.sittings import SittingState
-from deliberation.rules.catalogue import LobbyAdmission, LobbyRules, MessageRules
+from deliberation.rules.catalogue import FloorRules, LobbyAdmission, LobbyRules, MessageRules
 from realtime import policies
-from realtime.models import Message, Participant, Room
+from realtime.models import Message, Participant, Poll, Room, Turn
 
 TABLE = """
                  chair operator attendee non_voting observer guest screen
@@ -28,6 +29,15 @@ enter_unopened   yes   yes      no       no         no       no    no
 enter_locked     yes   yes      no       no         no       no    no
 be_removed       no    no       yes      yes        yes      yes   yes
 remove_self      no    no       no       no         no       no    no
+may_speak        yes   no       yes      yes        no       yes   no
+ask_for_floor    yes   no       yes      yes        no       no    no
+take_own         yes   yes      yes      yes        yes      yes   yes
+take_other       no    no       no       no         no       no    no
+release_other    yes   yes      no       no         no       no    no
+withdraw_other   yes   yes      no       no         no       no    no
+take_away_theirs yes   yes      yes      yes        no       yes   no
+take_away_others yes   yes      no       no         no       no    no
+vote_as_attendee no    no       yes      no         no       no    no
 may_hear_inner   yes   yes      yes      yes        no       yes   yes
 edit_own         yes   yes      yes      yes        no       yes   no
 edit_other       no    no       no       no         no       no    no
@@ -50,6 +60,15 @@ def may_be_removed(participant: Participant) -> bool:
     return policies.may_remove(Participant(role=ParticipantRole.OPERATOR), participant)
 
 
+DEPARTMENT = uuid7()
+OTHERS = Turn(participant=Participant(role=ParticipantRole.ATTENDEE))
+
+
+def _acting(participant: Participant) -> Participant:
+    participant.acts_for_id = DEPARTMENT
+    return participant
+
+
 RIGHTS: dict[str, Callable[[Participant], bool]] = {
     "may_post": policies.may_post,
     "may_publish": policies.may_publish,
@@ -63,6 +82,15 @@ RIGHTS: dict[str, Callable[[Participant], bool]] = {
     "enter_locked": partial(may_enter, is_locked=True),
     "be_removed": may_be_removed,
     "remove_self": lambda participant: policies.may_remove(participant, participant),
+    "may_speak": policies.may_speak,
+    "ask_for_floor": lambda participant: policies.may_request_floor(participant, FloorRules(guests_may_ask=False)),
+    "take_own": lambda participant: policies.may_take(participant, Turn(participant=participant)),
+    "take_other": lambda participant: policies.may_take(participant, OTHERS),
+    "release_other": lambda participant: policies.may_release(participant, OTHERS),
+    "withdraw_other": lambda participant: policies.may_withdraw(participant, OTHERS),
+    "take_away_theirs": lambda participant: policies.may_take_away(_acting(participant), DEPARTMENT),
+    "take_away_others": lambda participant: policies.may_take_away(_acting(participant), uuid7()),
+    "vote_as_attendee": lambda participant: policies.may_vote(participant, Poll(roles=["attendee"])),
     "may_hear_inner": policies.may_hear_inner,
     "edit_own": lambda participant: may_edit(participant, participant),
     "edit_other": lambda participant: may_edit(participant, Participant(role=ParticipantRole.ATTENDEE)),
@@ -80,6 +108,12 @@ def test_the_table_speaks_of_every_right_and_every_role() -> None:
         "may_count",
         "may_enter",
         "may_operate",
+        "may_release",
+        "may_request_floor",
+        "may_take",
+        "may_take_away",
+        "may_vote",
+        "may_withdraw",
         "may_remove",
     }
 

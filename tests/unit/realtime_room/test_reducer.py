@@ -35,7 +35,7 @@ EMPTY = RoomState(room_id=ROOM, title="会")
 
 
 def test_an_unknown_type_changes_nothing() -> None:
-    assert apply(EMPTY, event("poll.opened", {"anything": 1})) is EMPTY
+    assert apply(EMPTY, event("thing.happened", {"anything": 1})) is EMPTY
 
 
 @pytest.mark.parametrize("type_", ["room.opened", "message.posted", "message.edited", "notice.raised"])
