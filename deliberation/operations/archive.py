@@ -204,7 +204,9 @@ def _add_table(tar: tarfile.TarFile, model: type[Model]) -> Table:
     # Spooled to disk, because tar wants the size before the content.
     with tempfile.TemporaryFile() as spool:
         for values in model._base_manager.order_by("pk").values_list(*names).iterator(chunk_size=2000):
-            line = json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=_plain).encode() + b"\n"
+            # Sorted: PostgreSQL keeps the keys of JSON in an order of its own, and equal rows are to be equal lines.
+            text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=_plain)
+            line = text.encode() + b"\n"
             spool.write(line)
             digest.update(line)
             rows += 1
