@@ -3,8 +3,9 @@
 import pytest
 from rest_framework.test import APIClient
 
-from deliberation.accounts.models import Institution
+from deliberation.accounts.models import Institution, OrganisationRole
 from tests.conftest import Cast, ClientFor
+from tests.factories import OrganisationFactory
 
 
 @pytest.mark.django_db
@@ -39,6 +40,13 @@ def test_it_tells_what_the_account_is(
     account = client_for(getattr(cast, username)).get("/api/session").json()["account"]
     assert account["username"] == username
     assert (account["is_administrator"], account["is_secretariat"]) == flags
+
+
+@pytest.mark.parametrize(("role", "told"), [("staff", True), ("head", True), ("liaison", True), ("member", False)])
+def test_it_tells_whether_one_works_in_a_body(cast: Cast, client_for: ClientFor, role: str, told: bool) -> None:
+    OrganisationRole.objects.create(organisation=OrganisationFactory.create(), account=cast.zhou, role=role)
+    account = client_for(cast.zhou).get("/api/session").json()["account"]
+    assert account["works_in_body"] is told
 
 
 @pytest.mark.django_db

@@ -30,12 +30,13 @@ def test_it_signs_in_and_tells_who_is_signed_in(wei: Account, institution: Insti
             "name": "魏建国",
             "is_administrator": False,
             "is_secretariat": False,
+            "works_in_body": False,
             "language": "zh-CN",
         },
         "login_session_id": str(login_session.id),
-        "institution": {"name": "滨江市政协", "time_zone": "Asia/Shanghai"},
         "confined_to": None,
         "sends_texts": True,
+        "institution": {"name": "滨江市政协", "time_zone": "Asia/Shanghai"},
     }
     assert response.status_code == 200
     assert response.json() == expected

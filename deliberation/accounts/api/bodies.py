@@ -63,13 +63,14 @@ class ImportForm(Body):
 
 
 class AccountAnswer(Answer):
-    """The account that is signed in."""
+    """The account that is signed in. ``works_in_body``: it works in a body, and may have consultations to prepare."""
 
     id: UUID
     username: str
     name: str
     is_administrator: bool
     is_secretariat: bool
+    works_in_body: bool
     language: Account.Language
 
 

@@ -1,6 +1,12 @@
 """What is known about the institution, its people and where they are signed in: one noun per file."""
 
-from deliberation.accounts.selectors.accounts import access_account, active_account, is_of_the_house, running
+from deliberation.accounts.selectors.accounts import (
+    access_account,
+    active_account,
+    is_of_the_house,
+    running,
+    works_in_body,
+)
 from deliberation.accounts.selectors.devices import access_bound_account, access_device, device_of, devices
 from deliberation.accounts.selectors.imports import access_import, import_answer, import_rows, import_template
 from deliberation.accounts.selectors.institution import access_term, current_institution, current_term, local, today
@@ -85,4 +91,5 @@ __all__ = [
     "today",
     "user_agents",
     "wants_proof",
+    "works_in_body",
 ]

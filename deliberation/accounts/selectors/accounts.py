@@ -45,6 +45,12 @@ def is_of_the_house(actor: Account) -> bool:
     return Membership.objects.filter(running(), account=actor).exists() or roles.exists()
 
 
+def works_in_body(actor: Account) -> bool:
+    """Return whether ``actor`` works in one of the organisations, rather than being a member of a committee only."""
+    roles = OrganisationRole.objects.filter(account=actor, organisation__is_active=True)
+    return roles.filter(role__in=policies.OFFICERS).exists()
+
+
 def running() -> Q:
     """Return the condition that a membership holds today."""
     return Q(term__is_current=True) & (Q(ends_on__isnull=True) | Q(ends_on__gt=today()))

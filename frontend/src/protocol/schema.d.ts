@@ -2278,7 +2278,7 @@ export interface components {
         };
         /**
          * AccountAnswer
-         * @description The account that is signed in.
+         * @description The account that is signed in. ``works_in_body``: it works in a body, and may have consultations to prepare.
          */
         AccountAnswer: {
             /** Format: uuid */
@@ -2287,6 +2287,7 @@ export interface components {
             name: string;
             is_administrator: boolean;
             is_secretariat: boolean;
+            works_in_body: boolean;
             language: components["schemas"]["Language"];
         };
         /**

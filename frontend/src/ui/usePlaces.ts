@@ -12,6 +12,8 @@ export interface Place {
 }
 
 const HOME: Place = { name: 'home', icon: 'home' }
+const MEETINGS: Place = { name: 'meetings', icon: 'meetings' }
+const CONSULTATIONS: Place = { name: 'consultations', icon: 'consultations' }
 const PEOPLE: Place = { name: 'people', icon: 'people' }
 const RULES: Place = { name: 'rules', icon: 'rules' }
 export const ACCOUNT: Place = { name: 'account', icon: 'account' }
@@ -23,8 +25,8 @@ export function usePlaces() {
   const places = computed<Place[]>(() => {
     const account = session.value?.account
     if (!account) return []
-    if (account.is_secretariat || account.is_administrator) return [HOME, PEOPLE, RULES]
-    return [HOME]
+    if (account.is_secretariat || account.is_administrator) return [HOME, CONSULTATIONS, PEOPLE, RULES]
+    return account.works_in_body ? [HOME, MEETINGS, CONSULTATIONS] : [HOME, MEETINGS]
   })
 
   /** Whether the page that is open belongs to the place: a route is named `place` or `place-part`. */

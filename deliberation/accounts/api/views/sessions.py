@@ -81,7 +81,7 @@ class AccountView(APIView):
     def patch(self, request: Request) -> Response:
         body = parse(bodies.AccountChange, request.data)
         account = languages.choose(account_of(request), body.language)
-        return answer(bodies.AccountAnswer.model_validate(account))
+        return answer(_own_account(account))
 
 
 class LoginSessionsView(APIView):
@@ -116,12 +116,24 @@ def session_answer(request: Request) -> Response:
     institution = selectors.current_institution()
     return answer(
         bodies.SessionAnswer(
-            account=bodies.AccountAnswer.model_validate(login_session.account) if login_session else None,
+            account=_own_account(login_session.account) if login_session else None,
             login_session_id=login_session.id if login_session else None,
             confined_to=login_session.confined_to if login_session else None,
             sends_texts=text_codes.are_sent(),
             institution=bodies.InstitutionAnswer.model_validate(institution) if institution else None,
         )
+    )
+
+
+def _own_account(account: Account) -> bodies.AccountAnswer:
+    return bodies.AccountAnswer(
+        id=account.id,
+        username=account.username,
+        name=account.name,
+        is_administrator=account.is_administrator,
+        is_secretariat=account.is_secretariat,
+        works_in_body=selectors.works_in_body(account),
+        language=Account.Language(account.language),
     )
 
 

@@ -31,7 +31,11 @@ afterEach(() => choose('zh-CN'))
 
 /** Open the page at an address, with its real routes. */
 async function open(address: string, answers: Record<string, unknown>) {
-  const server = fakeServer({ 'GET /api/session': stranger, 'GET /api/rooms': { items: [] }, ...answers })
+  const server = fakeServer({
+    'GET /api/session': stranger,
+    'GET /api/home': { sittings: [], chores: [] },
+    ...answers,
+  })
   const router = createRouter({ history: createMemoryHistory(), routes })
   router.beforeEach(guard)
   const page: VueWrapper = mount(App, { attachTo: document.body, global: { plugins: [i18n, router] } })
@@ -44,6 +48,14 @@ async function signIn(page: VueWrapper): Promise<void> {
   await page.get('#username').setValue(' lin ')
   await page.get('#password').setValue('secret')
   await page.get('form').trigger('submit')
+  await flushPromises()
+}
+
+async function chooseWay(page: VueWrapper, name: string): Promise<void> {
+  await page
+    .findAll('[role="tab"]')
+    .find((tab) => tab.text() === name)
+    ?.trigger('focus')
   await flushPromises()
 }
 
@@ -91,6 +103,52 @@ describe('signing in', () => {
   })
 })
 
+describe('signing in without a password', () => {
+  const sends = { ...stranger, sends_texts: true }
+
+  it('is by a code that is sent to the phone', async () => {
+    const { page, router, server } = await open('/sign-in', {
+      'GET /api/session': sends,
+      'POST /api/text-codes': { expires_at: '2026-03-01T01:05:00Z', retry_after: 60 },
+      'POST /api/session': new Refusal('text_code.wrong', 422),
+    })
+    await chooseWay(page, '短信验证码')
+    await page.get('[name="phone"]').setValue(' 19900000001 ')
+    await page.get('form').trigger('submit')
+    await flushPromises()
+    expect(document.activeElement).toBe(page.get('[name="code"]').element)
+    expect(page.text()).toContain('秒后可重新获取')
+    await page.get('[name="code"]').setValue('123456')
+    await page.get('form').trigger('submit')
+    await flushPromises()
+    expect(page.get('.fault').text()).toContain('验证码不对')
+    server.answers['POST /api/session'] = lin
+    await page.get('form').trigger('submit')
+    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('home'))
+    expect(server.asked.filter(({ request }) => request === 'POST /api/session').at(-1)?.body).toEqual({
+      phone: '19900000001',
+      code: '123456',
+    })
+  })
+
+  it('offers no code where no texts are sent', async () => {
+    const { page } = await open('/sign-in', {})
+    expect(page.text()).not.toContain('短信验证码')
+  })
+
+  it('is by a phone that scans, and confirms', async () => {
+    const wish = '/api/qr-logins/w'
+    const { page, router } = await open('/sign-in', {
+      'POST /api/qr-logins': { id: 'w', url: 'u', svg: '<svg></svg>', expires_at: '2026-03-01T01:05:00Z' },
+      [`GET ${wish}`]: { state: 'approved', expires_at: '2026-03-01T01:05:00Z' },
+      [`POST ${wish}/claim`]: lin,
+    })
+    await chooseWay(page, '手机扫码')
+    expect(page.get<HTMLImageElement>('img.qr').element.src).toContain('data:image/svg+xml')
+    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('home'), { timeout: 4_000 })
+  })
+})
+
 describe('the page', () => {
   it('says that the service does not answer', async () => {
     const { page } = await open('/', { 'GET /api/session': new Refusal('internal', 500) })
@@ -99,14 +157,7 @@ describe('the page', () => {
 
   it('tells who has no meeting that there is none', async () => {
     const { page } = await open('/', { 'GET /api/session': lin })
-    expect(page.text()).toContain('您目前没有会议')
-  })
-
-  it('lists the meetings with role and attendance', async () => {
-    const room = { room_id: 'r', title: '请你协商', role: 'chair', present: 2, due: 5, last_at: null }
-    const { page } = await open('/', { 'GET /api/session': lin, 'GET /api/rooms': { items: [room] } })
-    for (const part of ['请你协商', '主持人', '应到 5', '在会 2', '尚无发言'])
-      expect(page.text()).toContain(part)
+    expect(page.text()).toContain('近期没有会议')
   })
 
   it('speaks English when asked, and the account remembers', async () => {
@@ -115,7 +166,7 @@ describe('the page', () => {
     await page.get('button[lang="en"]').trigger('click')
     await flushPromises()
     expect(document.documentElement.lang).toBe('en')
-    expect(page.text()).toContain('You have no meetings now')
+    expect(page.text()).toContain('No meetings soon')
     expect(server.asked.at(-1)).toEqual({ request: 'PATCH /api/account', body: { language: 'en' } })
   })
 

@@ -3,7 +3,7 @@ import { readonly, shallowReadonly, shallowRef } from 'vue'
 
 import { api, ask } from '../../protocol/http'
 import { asProblem, type ProblemError } from '../../protocol/problem'
-import type { Language, Session } from '../../protocol/wire'
+import type { Language, Session, SignInRequest } from '../../protocol/wire'
 
 const session = shallowRef<Session | null>(null)
 const problem = shallowRef<ProblemError | null>(null)
@@ -19,9 +19,16 @@ async function load(): Promise<Session | null> {
   return session.value
 }
 
-/** Sign in. Throws ProblemError: `login.failed`, `login.throttled`. */
-async function signIn(username: string, password: string): Promise<void> {
-  session.value = await ask(api.POST('/api/session', { body: { username, password } }))
+/** Sign in by name and password, or by a phone's code. Throws ProblemError: `login.failed`, `text_code.wrong` … */
+async function signIn(body: SignInRequest): Promise<void> {
+  session.value = await ask(api.POST('/api/session', { body }))
+}
+
+/** Take what a phone has granted to this browser. Throws ProblemError: `qr_login.waiting`, `qr_login.expired`. */
+async function claim(qr_login_id: string): Promise<void> {
+  session.value = await ask(
+    api.POST('/api/qr-logins/{qr_login_id}/claim', { params: { path: { qr_login_id } } }),
+  )
 }
 
 /** Sign out here. Throws ProblemError. */
@@ -48,6 +55,7 @@ export function useAccount() {
     problem: shallowReadonly(problem),
     load,
     signIn,
+    claim,
     signOut,
     forget,
     speak,
