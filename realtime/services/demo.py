@@ -4,11 +4,13 @@ from datetime import timedelta
 
 from consultations.models import Sitting
 from consultations.services import demo as consultation_demo
+from consultations.services import invitations
 from consultations.services.sittings import enter
 from deliberation.accounts.models import Account
 from deliberation.core import clock
 from deliberation.eventlog.units import change
 from deliberation.events.course import AgendaStep, SittingStart
+from deliberation.events.invitations import InvitationAdd, Invitee
 from deliberation.events.messages import MessagePost
 from deliberation.events.rooms import ParticipantRole
 from deliberation.events.sittings import SittingState
@@ -45,13 +47,14 @@ def furnish() -> None:
 def _furnish_rooms(accounts: dict[str, Account]) -> Room:
     """Open the rooms of the story's sitting, which runs, and of a rehearsal; return the story's."""
     story = consultation_demo.furnish()
-    rehearsal = _rehearsal(story)
-    for username, role in CAST.items():
-        add_participant(None, rehearsal, accounts[username], role)
-    room = open_room(None, story)
-    places.sync(None, room)
     qiao = accounts["qiao"]
-    _let_in(room, accounts)
+    rehearsal = _rehearsal(story)
+    cast = [Invitee(account_id=accounts[username].id, role=role) for username, role in CAST.items()]
+    invitations.add(qiao, InvitationAdd(sitting_id=rehearsal.sitting_id, people=cast))
+    room = open_room(None, story)
+    for each in (rehearsal, room):
+        places.sync(None, each)
+        _let_in(each, accounts)
     sittings.start(qiao, SittingStart(room_id=room.id))
     first = story.agenda.filter(parent=None).order_by("position").first()
     if first is not None:

@@ -25,8 +25,13 @@ def refused(window: Window) -> None:
     expect(window.page.get_by_role("alert")).to_contain_text(words("problem.login.failed"))
 
 
-def rooms(window: Window) -> None:
+def home(window: Window) -> None:
     window.go("/")
+    expect(window.page.get_by_role("link", name="联调会议")).to_be_visible()
+
+
+def meetings(window: Window) -> None:
+    window.go("/meetings?when=past")
     expect(window.page.get_by_role("link", name="联调会议")).to_be_visible()
 
 
@@ -84,7 +89,8 @@ def link_gone(window: Window) -> None:
 PAGES: dict[str, tuple[str | None, Callable[[Window], None]]] = {
     "sign-in": (None, sign_in),
     "sign-in-refused": (None, refused),
-    "rooms": ("lin", rooms),
+    "home": ("lin", home),
+    "meetings": ("lin", meetings),
     "room": ("lin", room),
     "hide": ("qiao", hide_dialog),
     "editing": ("lin", editing),
@@ -109,10 +115,11 @@ def test_axe_finds_nothing_on_the_page(open_window: OpenWindow, name: str, size:
     assert width <= WIDTHS[size][0], "the page is wider than the screen"
 
 
-def test_the_list_leads_to_the_room_and_back(open_window: OpenWindow, hall: Site) -> None:
+def test_the_first_page_leads_to_the_room_and_back(open_window: OpenWindow, hall: Site) -> None:
     wei = open_window("wei")
-    rooms(wei)
-    wei.page.get_by_role("link", name="联调会议").click()
+    home(wei)
+    card = wei.page.get_by_role("article").filter(has=wei.page.get_by_role("link", name="联调会议"))
+    card.get_by_role("link", name=words("home.todo.enter")).click()
     expect(wei.page).to_have_url(f"{wei.url}/rooms/{hall.room_id}")
     expect(wei.page.get_by_role("heading", level=1)).to_have_text("联调会议")
     wei.page.get_by_role("link", name=words("room.back")).click()
@@ -121,13 +128,13 @@ def test_the_list_leads_to_the_room_and_back(open_window: OpenWindow, hall: Site
 
 def test_english_is_spoken_when_chosen_and_remembered_with_the_account(open_window: OpenWindow) -> None:
     zhou = open_window("zhou")
-    rooms(zhou)
+    home(zhou)
     expect(zhou.page.locator("html")).to_have_attribute("lang", "zh-CN")
     zhou.page.get_by_role("button", name="English").click()
     expect(zhou.page.locator("html")).to_have_attribute("lang", "en")
-    expect(zhou.page.get_by_role("heading", level=1)).not_to_contain_text("会议")
-    zhou.picture("rooms-english-desk")
-    assert_accessible(zhou.page, "rooms in English")
+    expect(zhou.page.get_by_role("heading", name="My meetings")).to_be_visible()
+    zhou.picture("home-english-desk")
+    assert_accessible(zhou.page, "the first page in English")
     zhou.page.reload()
     expect(zhou.page.locator("html")).to_have_attribute("lang", "en")
     elsewhere = open_window("zhou", size="phone")

@@ -14,7 +14,7 @@ def test_a_password_leads_to_where_one_was_going(open_window: OpenWindow, hall: 
     qiao.go(f"/rooms/{hall.room_id}")
     expect(qiao.page).to_have_url(f"{qiao.url}/sign-in?next=/rooms/{hall.room_id}")
     qiao.page.get_by_label(words("sign_in.username")).fill("Qiao")
-    qiao.page.get_by_label(words("sign_in.password")).fill(hall.furniture.password)
+    qiao.page.get_by_role("textbox", name=words("sign_in.password")).fill(hall.furniture.password)
     qiao.page.get_by_role("button", name=words("sign_in.submit")).click()
     expect(qiao.page).to_have_url(f"{qiao.url}/rooms/{hall.room_id}")
     qiao.expect_connection(words("connection.live"))

@@ -71,7 +71,7 @@ def _furnish(crowd: int, links: int) -> dict[str, object]:
     from deliberation.rules.services import override
     from realtime.services.demo import CAST
     from realtime.services.rooms import add_participant, open_room
-    from tests.factories import AgendaItemFactory, SittingFactory
+    from tests.factories import AgendaItemFactory, InvitationFactory, SittingFactory
 
     password = secrets.token_urlsafe(12)
     accounts = load()
@@ -88,6 +88,8 @@ def _furnish(crowd: int, links: int) -> dict[str, object]:
             roles[username] = ParticipantRole.ATTENDEE
         for username, role in roles.items():
             add_participant(None, room, accounts[username], role)
+        for username, role in CAST.items():
+            InvitationFactory.create(sitting=room.sitting, account=accounts[username], role=role)
         story = open_room(None, SittingFactory.create(title=STORY, state=SittingState.SCHEDULED))
         for position, (kind, title) in enumerate(AGENDA):
             AgendaItemFactory.create(sitting=story.sitting, position=position, kind=kind, title=title)
