@@ -188,7 +188,7 @@ class AgendaItemFactory(DjangoModelFactory[AgendaItem]):
         model = AgendaItem
 
     sitting = SubFactory(SittingFactory)  # type: ignore[no-untyped-call]  # factory-boy has few types
-    position = Sequence(lambda n: n)  # type: ignore[no-untyped-call]  # factory-boy has few types
+    position = LazyAttribute(lambda item: item.sitting.agenda.count())  # type: ignore[no-untyped-call]  # factory-boy has few types
     kind = AgendaKind.SPEECHES
     title = "委员发言"
     minutes = 30

@@ -27,7 +27,9 @@ class Seat:
         """Read until the connection ends."""
         async for message in self.socket:
             frame = json.loads(message.data)
-            if frame.get("stream") == stream:
+            if frame["type"] == "beat":
+                await self.socket.send_json({"type": "beat"})
+            elif frame.get("stream") == stream:
                 self.orderly &= frame["seq"] == self.position + 1
                 self.position = frame["seq"]
                 if frame["type"] == "message.posted":

