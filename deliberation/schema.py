@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from drf_spectacular.authentication import SessionScheme
 from drf_spectacular.contrib.pydantic import PydanticExtension
@@ -42,6 +42,15 @@ class PydanticSchemas(PydanticExtension):  # type: ignore[no-untyped-call]  # sp
     """Describes requests as they are read (defaults may be left out) and answers as they are written (all is there)."""
 
     priority = 1
+    _homes: ClassVar[dict[str, str]] = {}
+    """Name of a class → the module it was first met in."""
+
+    def get_name(self, auto_schema: Any, direction: str) -> str:
+        name: str = super().get_name(auto_schema, direction)  # type: ignore[no-untyped-call]
+        home = self._homes.setdefault(name, self.target.__module__)
+        if home != self.target.__module__:
+            raise SchemaError(f"{home} and {self.target.__module__} both have a {name}: rename one")
+        return name
 
     def map_serializer(self, auto_schema: Any, direction: str) -> dict[str, Any]:
         mode: JsonSchemaMode = "validation" if direction == "request" else "serialization"
@@ -95,7 +104,7 @@ def generate() -> str:
     """Return the description as the text that is committed.
 
     Raises:
-        SchemaError: spectacular had to guess somewhere.
+        SchemaError: spectacular had to guess somewhere, or two classes go by one name.
     """
     reset_generator_stats()
     generator = spectacular_settings.DEFAULT_GENERATOR_CLASS()

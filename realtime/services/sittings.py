@@ -37,21 +37,21 @@ from realtime.selectors import access_room, counts, has_control
 from realtime.services import attendances, calls, floor_course, lobbies, participants, places, poll_course
 
 
-class SittingResult(Result):
+class CourseResult(Result):
     """Where the sitting stands now."""
 
     state: SittingState
     is_locked: bool
 
 
-class AgendaResult(Result):
+class AgendaStepResult(Result):
     """Which item of the agenda is being dealt with now."""
 
     item_id: UUID | None
 
 
 @change
-def open_lobby(actor: Account, command: SittingOpen) -> SittingResult:
+def open_lobby(actor: Account, command: SittingOpen) -> CourseResult:
     """Let people come. Opening it again changes nothing.
 
     Raises:
@@ -66,7 +66,7 @@ def open_lobby(actor: Account, command: SittingOpen) -> SittingResult:
 
 
 @change
-def start(actor: Account, command: SittingStart) -> SittingResult:
+def start(actor: Account, command: SittingStart) -> CourseResult:
     """Begin; if nobody has opened the lobby, it opens too. Beginning again changes nothing.
 
     Raises:
@@ -83,7 +83,7 @@ def start(actor: Account, command: SittingStart) -> SittingResult:
 
 
 @change
-def suspend(actor: Account, command: SittingSuspend) -> SittingResult:
+def suspend(actor: Account, command: SittingSuspend) -> CourseResult:
     """Pause. Pausing again changes nothing.
 
     Raises:
@@ -99,7 +99,7 @@ def suspend(actor: Account, command: SittingSuspend) -> SittingResult:
 
 
 @change
-def resume(actor: Account, command: SittingResume) -> SittingResult:
+def resume(actor: Account, command: SittingResume) -> CourseResult:
     """Go on after a pause. Going on again changes nothing.
 
     Raises:
@@ -114,7 +114,7 @@ def resume(actor: Account, command: SittingResume) -> SittingResult:
     return _result(sitting)
 
 
-def end(actor: Account, command: SittingEnd) -> SittingResult:
+def end(actor: Account, command: SittingEnd) -> CourseResult:
     """End, and with it whatever is still open in the room. Ending again changes nothing.
 
     Raises:
@@ -126,7 +126,7 @@ def end(actor: Account, command: SittingEnd) -> SittingResult:
 
 
 @change
-def _end(actor: Account, command: SittingEnd, keys: poll_course.Keys) -> SittingResult:
+def _end(actor: Account, command: SittingEnd, keys: poll_course.Keys) -> CourseResult:
     participant, sitting = _preside(actor, command.room_id)
     now = clock.now()
     if course.end(sitting, at=now):
@@ -140,7 +140,7 @@ def _end(actor: Account, command: SittingEnd, keys: poll_course.Keys) -> Sitting
 
 
 @change
-def close(actor: Account, command: SittingClose) -> SittingResult:
+def close(actor: Account, command: SittingClose) -> CourseResult:
     """Put the sitting away as done with. Doing so again changes nothing.
 
     Raises:
@@ -155,7 +155,7 @@ def close(actor: Account, command: SittingClose) -> SittingResult:
 
 
 @change
-def lock(actor: Account, command: SittingLock) -> SittingResult:
+def lock(actor: Account, command: SittingLock) -> CourseResult:
     """Let nobody more in but by hand. Locking again changes nothing.
 
     Raises:
@@ -169,7 +169,7 @@ def lock(actor: Account, command: SittingLock) -> SittingResult:
 
 
 @change
-def unlock(actor: Account, command: SittingUnlock) -> SittingResult:
+def unlock(actor: Account, command: SittingUnlock) -> CourseResult:
     """Let people in again as the rule says; who waits already is let in by hand. Doing so again changes nothing.
 
     Raises:
@@ -183,7 +183,7 @@ def unlock(actor: Account, command: SittingUnlock) -> SittingResult:
 
 
 @change
-def step(actor: Account, command: AgendaStep) -> AgendaResult:
+def step(actor: Account, command: AgendaStep) -> AgendaStepResult:
     """Go to an item of the agenda. Going where one is changes nothing.
 
     Raises:
@@ -200,7 +200,7 @@ def step(actor: Account, command: AgendaStep) -> AgendaResult:
         room.save(update_fields=["stepped_at"])
         emit(AgendaStepped(item_id=command.item_id), stream=room.stream, actor=actor, at=now)
         floor_course.step(room, command.item_id, actor=actor, at=now)
-    return AgendaResult(item_id=sitting.current_item_id)
+    return AgendaStepResult(item_id=sitting.current_item_id)
 
 
 def _preside(actor: Account, room_id: UUID) -> tuple[Participant, Sitting]:
@@ -237,5 +237,5 @@ def _tell(participant: Participant, event: Event, now: datetime) -> None:
     lobbies.tell(participant.account, participant.room_id, at=now)
 
 
-def _result(sitting: Sitting) -> SittingResult:
-    return SittingResult(state=SittingState(sitting.state), is_locked=sitting.is_locked)
+def _result(sitting: Sitting) -> CourseResult:
+    return CourseResult(state=SittingState(sitting.state), is_locked=sitting.is_locked)

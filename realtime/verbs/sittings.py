@@ -19,12 +19,12 @@ from deliberation.events.course import (
 from realtime.services import sittings
 
 
-def _course(command: type[Command], service: Callable[[Any, Any], sittings.SittingResult], summary: str) -> Verb:
+def _course(command: type[Command], service: Callable[[Any, Any], sittings.CourseResult], summary: str) -> Verb:
     """Declare a step of the course: each is named after its verb, and goes by the socket too."""
     return Verb(
         command=command,
         service=service,
-        result=sittings.SittingResult,
+        result=sittings.CourseResult,
         method="POST",
         path=f"rooms/{{room_id}}/{command.type.partition('.')[2]}",
         summary=summary,
@@ -44,7 +44,7 @@ SITTING_VERBS = declare(
     Verb(
         command=AgendaStep,
         service=sittings.step,
-        result=sittings.AgendaResult,
+        result=sittings.AgendaStepResult,
         method="PUT",
         path="rooms/{room_id}/agenda/current",
         summary="Go to an item of the agenda.",

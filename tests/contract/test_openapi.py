@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from pydantic import create_model
 
 from deliberation.eventlog.verbs import VERBS
 from deliberation.events.base import EVENTS
-from deliberation.schema import generate
+from deliberation.schema import PydanticSchemas, SchemaError, generate
 
 
 @pytest.fixture(scope="module")
@@ -32,3 +33,10 @@ def test_every_verb_and_every_event_is_described(described: str) -> None:
     assert expected <= operations
     events = {ref["$ref"].rpartition("/")[2] for ref in description["components"]["schemas"]["Event"]["oneOf"]}
     assert events == {f"{cls.__name__}Event" for cls in EVENTS.values()}
+
+
+def test_two_classes_of_one_name_are_refused(described: str) -> None:
+    here, elsewhere = (create_model("Namesake", __module__=module) for module in ("here", "elsewhere"))
+    PydanticSchemas(here).get_name(None, "response")
+    with pytest.raises(SchemaError, match="Namesake"):
+        PydanticSchemas(elsewhere).get_name(None, "response")

@@ -103,7 +103,10 @@ def operations() -> Iterator["APIOperation[Any, Any, Any, Any]"]:
         yield result.ok()
 
 
+LAST = [f"POST /api/rooms/{{room_id}}/{verb}" for verb in ("suspend", "resume", "end", "close")]
+"""After these little else is possible."""
 OPERATIONS = {f"{operation.method.upper()} {operation.path}": operation for operation in operations()}
+OPERATIONS |= {name: OPERATIONS.pop(name) for name in LAST}
 
 
 @pytest.fixture(scope="module")

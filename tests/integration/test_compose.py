@@ -65,7 +65,10 @@ class Stack:
 
     def env(self, name: str) -> dict[str, str]:
         path = {"PATH": os.environ["PATH"], "ENV_FILE": os.devnull, "PYTHONUNBUFFERED": "1"}
-        return {**path, **{key: "" if value is None else str(value) for key, value in self.services[name]["environment"].items()}}
+        return {
+            **path,
+            **{key: "" if value is None else str(value) for key, value in self.services[name]["environment"].items()},
+        }
 
     def run(self, name: str, command: list[str]) -> subprocess.CompletedProcess[str]:
         """Run a command in the place of a service to its end."""

@@ -30,12 +30,12 @@ FILES = [
 
 
 @pytest.mark.integration
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(500)
 def test_the_heart_beats_on_postgresql_too(postgres_url: str) -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--ds=tests.settings_postgresql", *FILES]
     environment = {**os.environ, "TEST_DATABASE_URL": postgres_url}
     run = subprocess.run(
-        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=280, check=False
+        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=480, check=False
     )
     assert run.returncode == 0, run.stdout[-8000:] + run.stderr[-2000:]
     assert " passed" in run.stdout

@@ -18,7 +18,7 @@ from tests.conftest import Cast
 from tests.factories import Meeting, open_meeting
 from tests.realtime.attending import arrive
 
-Step = Callable[[Any, Any], sittings.SittingResult]
+Step = Callable[[Any, Any], sittings.CourseResult]
 STEPS: dict[str, tuple[type[Any], Step]] = {
     "open": (events.SittingOpen, sittings.open_lobby),
     "start": (events.SittingStart, sittings.start),
@@ -42,7 +42,7 @@ HEADING, *ROWS = (line.split() for line in TABLE.strip().splitlines())
 CELLS = [(state, step, cell) for state, *cells in ROWS for step, cell in zip(HEADING, cells, strict=True)]
 
 
-def take(step: str, by: Participant) -> sittings.SittingResult:
+def take(step: str, by: Participant) -> sittings.CourseResult:
     command, service = STEPS[step]
     return service(by.account, command(room_id=by.room_id))
 

@@ -49,7 +49,7 @@ class TextCodeAsk(Body):
     phone: PhoneText
 
 
-class AccountChange(Body):
+class OwnAccountChange(Body):
     """What an account may change about itself."""
 
     language: Account.Language

@@ -2606,10 +2606,11 @@ export interface components {
         };
         /**
          * AgendaResult
-         * @description Which item of the agenda is being dealt with now.
+         * @description Which item it was.
          */
         AgendaResult: {
-            item_id: string | null;
+            /** Format: uuid */
+            item_id: string;
         };
         /**
          * AgendaStepBody
@@ -2631,6 +2632,13 @@ export interface components {
             /** @constant */
             type: "agenda.step";
             data: components["schemas"]["AgendaStepData"];
+        };
+        /**
+         * AgendaStepResult
+         * @description Which item of the agenda is being dealt with now.
+         */
+        AgendaStepResult: {
+            item_id: string | null;
         };
         /**
          * AgendaStepped
@@ -3195,6 +3203,14 @@ export interface components {
             updated: number;
             unchanged: number;
             error: number;
+        };
+        /**
+         * CourseResult
+         * @description Where the sitting stands now.
+         */
+        CourseResult: {
+            state: components["schemas"]["SittingState"];
+            is_locked: boolean;
         };
         /**
          * CourseState
@@ -6493,13 +6509,6 @@ export interface components {
             data: components["schemas"]["ParticipantWithdrawn"] | null;
         };
         /**
-         * AccountChange
-         * @description What an account may change about itself.
-         */
-        PatchedAccountChange: {
-            language: components["schemas"]["Language"];
-        };
-        /**
          * AccountChangeBody
          * @description Change what is named of an account; what is not named stays. An empty ``phone`` takes it away.
          */
@@ -6610,6 +6619,13 @@ export interface components {
             position?: number | null;
             /** @default null */
             liaison_id?: string | null;
+        };
+        /**
+         * OwnAccountChange
+         * @description What an account may change about itself.
+         */
+        PatchedOwnAccountChange: {
+            language: components["schemas"]["Language"];
         };
         /**
          * RulesChangeBody
@@ -8936,7 +8952,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PatchedAccountChange"];
+                "application/json": components["schemas"]["PatchedOwnAccountChange"];
             };
         };
         responses: {
@@ -10777,7 +10793,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgendaResult"];
+                    "application/json": components["schemas"]["AgendaStepResult"];
                 };
             };
             /** @description A problem, told by its code. */
@@ -11034,7 +11050,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SittingResult"];
+                    "application/json": components["schemas"]["CourseResult"];
                 };
             };
             /** @description A problem, told by its code. */
@@ -11067,7 +11083,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SittingResult"];
+                    "application/json": components["schemas"]["CourseResult"];
                 };
             };
             /** @description A problem, told by its code. */
@@ -11706,7 +11722,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SittingResult"];
+                    "application/json": components["schemas"]["CourseResult"];
                 };
             };
             /** @description A problem, told by its code. */
@@ -11887,7 +11903,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SittingResult"];
+                    "application/json": components["schemas"]["CourseResult"];
                 };
             };
             /** @description A problem, told by its code. */
@@ -12565,7 +12581,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SittingResult"];
+                    "application/json": components["schemas"]["CourseResult"];
                 };
             };
             /** @description A problem, told by its code. */
@@ -12598,7 +12614,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SittingResult"];
+                    "application/json": components["schemas"]["CourseResult"];
                 };
             };
             /** @description A problem, told by its code. */
@@ -12667,7 +12683,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SittingResult"];
+                    "application/json": components["schemas"]["CourseResult"];
                 };
             };
             /** @description A problem, told by its code. */
@@ -12730,7 +12746,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SittingResult"];
+                    "application/json": components["schemas"]["CourseResult"];
                 };
             };
             /** @description A problem, told by its code. */

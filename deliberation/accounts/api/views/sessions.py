@@ -74,12 +74,12 @@ class AccountView(APIView):
     @extend_schema(
         operation_id="language_choose",
         summary="Choose the language in which one is spoken to.",
-        request=bodies.AccountChange,
+        request=bodies.OwnAccountChange,
         responses={200: bodies.AccountAnswer, "default": Problem},
         tags=["session"],
     )
     def patch(self, request: Request) -> Response:
-        body = parse(bodies.AccountChange, request.data)
+        body = parse(bodies.OwnAccountChange, request.data)
         account = languages.choose(account_of(request), body.language)
         return answer(_own_account(account))
 
