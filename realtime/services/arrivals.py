@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from deliberation.accounts.models import LoginSession
+from deliberation.core import clock
 from deliberation.core.errors import Forbidden, NotFound
 from deliberation.eventlog.units import change, emit
+from deliberation.events.lobbies import LobbyEnd
 from deliberation.events.participants import Admission, ParticipantAdmitted
 from deliberation.rules.selectors import rules
 from realtime import policies
 from realtime.models import Participant
 from realtime.selectors import is_in
-from realtime.services import attendances
+from realtime.services import attendances, lobbies
+from realtime.services.places import tell_standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +59,12 @@ def _enter_by_rule(participant: Participant) -> None:
             stream=participant.room.stream,
             actor=participant.account,
         )
+        _call_in_others(Participant.objects.select_for_update(no_key=True).get(id=participant.id))
     participant.refresh_from_db(fields=["admission"])
+
+
+def _call_in_others(place: Participant) -> None:
+    """Let other devices of a person who has just entered know, if any wait; those not known as theirs wait on."""
+    if place.waiting_since is not None:
+        lobbies.settle(place.account, place, at=clock.now(), reason=LobbyEnd.ADMITTED)
+        tell_standing(place.account, place)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Min, Q, QuerySet
 
+from deliberation.accounts import selectors as accounts
 from deliberation.accounts.models import Account
 from deliberation.accounts.services import login_sessions
 from deliberation.core import clock
@@ -178,12 +179,16 @@ def check_out(actor: Account, command: ParticipantCheckOut) -> Done:
 
 
 def let_in(actor: Actor | None, place: Participant) -> None:
-    """Let a person in, whose place is locked, by all devices that wait; none of them need be known as theirs."""
+    """Let a person in, whose place is locked, by the devices that wait; none of them need be known as theirs.
+
+    Where some of them are, the others go on waiting: what was seen was that the person came, not who else says so.
+    """
     logins = lobbies.waiting_logins(place)
     was_in = place.admission == Admission.ADMITTED
     if was_in and not logins:
         return
-    login_sessions.vouch(logins)
+    if not accounts.bound(logins):
+        login_sessions.vouch(logins)
     place.admission, place.removal_reason = Admission.ADMITTED, ""
     place.save(update_fields=["admission", "removal_reason"])
     if not was_in:

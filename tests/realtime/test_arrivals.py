@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 
+from deliberation.accounts.models import LoginSession
 from deliberation.core.errors import Forbidden, NotFound
 from deliberation.eventlog import reading
 from deliberation.events.course import SittingLock, SittingOpen, SittingStart, SittingUnlock
@@ -57,6 +58,26 @@ def test_who_comes_before_it_opens_is_let_in_when_it_opens(cast: Cast) -> None:
     assert reading.since(invited.wei.account.stream, 0)[-1].type == "standing.changed"
 
 
+def test_the_opening_vouches_for_no_device_that_only_says_whose_it_is(cast: Cast) -> None:
+    invited = invite_all(cast._asdict(), state=SittingState.SCHEDULED)
+    knock(invited.wei)
+    knock(invited.wei, "device02", is_bound=False)
+    sittings.open_lobby(invited.qiao.account, SittingOpen(room_id=invited.room.id))
+    assert LoginSession.objects.filter(is_bound=False).count() == 1
+    lobby = selectors.snapshot(afresh(invited.qiao)).state.lobby
+    assert [(item.participant_id, item.is_bound) for item in lobby] == [(invited.wei.id, False)]
+
+
+def test_who_enters_by_another_device_waits_no_more(invited: Invited) -> None:
+    sittings.lock(invited.qiao.account, SittingLock(room_id=invited.room.id))
+    knock(invited.wei)
+    sittings.unlock(invited.qiao.account, SittingUnlock(room_id=invited.room.id))
+    assert waiting(invited) == [invited.wei.id]
+    assert knock(invited.wei, "device02").is_in
+    assert waiting(invited) == []
+    assert reading.since(invited.wei.account.stream, 0)[-1].type == "standing.changed"
+
+
 def test_by_hand_opening_lets_nobody_in(cast: Cast) -> None:
     admit_by_hand()
     invited = invite_all(cast._asdict(), state=SittingState.SCHEDULED)
@@ -90,7 +111,7 @@ def test_who_waits_is_not_present(invited: Invited) -> None:
     knock(invited.wei)
     place = Participant.objects.get(id=invited.wei.id)
     assert (place.arrived_at, place.waiting_since is not None) == (None, True)
-    assert selectors.counts(invited.room.id).present == 0
+    assert selectors.counts(invited.room).present == 0
 
 
 def test_several_devices_are_one_who_waits(invited: Invited, stopped_clock: time_machine.Traveller) -> None:

@@ -109,6 +109,16 @@ def test_letting_in_by_a_device_vouches_for_it(invited: Invited) -> None:
     assert told(invited.room.desk_stream) == ["lobby.entered", "lobby.left"]
 
 
+def test_a_device_that_only_says_whose_it_is_waits_on_beside_their_own(invited: Invited) -> None:
+    knock(invited.wei)
+    knock(invited.wei, "device02", is_bound=False)
+    admit(invited)
+    lobby = selectors.snapshot(afresh(invited.qiao)).state.lobby
+    assert [(item.participant_id, item.is_bound) for item in lobby] == [(invited.wei.id, False)]
+    admit(invited, invited.wei.id)
+    assert not LoginSession.objects.filter(is_bound=False).exists()
+
+
 def test_only_operators_let_in_or_the_chair_where_there_is_none(invited: Invited) -> None:
     knock(invited.wei)
     lease = arrive(invited.qiao)
