@@ -13,8 +13,9 @@ from deliberation.documents.printing import Column, Report, Table, workbooks
 from deliberation.events.participants import Whereabouts
 from deliberation.events.rooms import ParticipantRole
 from realtime.models import Attendance, Participant
-from realtime.selectors import counts, places
-from realtime.selectors.participants import headcount
+from realtime.room.counts import count
+from realtime.selectors import places
+from realtime.selectors.participants import headcount, participants
 
 _WHEREABOUTS = {Whereabouts.HALL: "现场", Whereabouts.ONLINE: "线上"}
 _DEVICES = (
@@ -59,7 +60,7 @@ def write(sitting: Sitting, now: datetime) -> bytes:
     """Return the workbook, as things stand ``now``."""
     rows = [row for row in places(sitting.id) if row.role in ROLES]
     stays = _stays(sitting.id)
-    counted = counts(sitting.id)
+    counted = count(participants(rows), ended_at=sitting.ended_at)
     report = Report(
         title=f"{sitting.title}签到情况",
         subtitle=issuer(sitting),

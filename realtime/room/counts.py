@@ -5,6 +5,7 @@ Always counted anew from all places and never counted up or down, so that no los
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from deliberation.events.participants import Admission
 from deliberation.events.rooms import ParticipantRole
@@ -29,13 +30,22 @@ class Counts:
     at_venues: int
 
 
-def count(participants: Sequence[ParticipantState]) -> Counts:
-    """Count the places of a room. Who excused themselves and came after all was due after all."""
+def count(participants: Sequence[ParticipantState], *, ended_at: datetime | None) -> Counts:
+    """Count the places of a room whose sitting ended ``ended_at``, or has not yet.
+
+    Who excused themselves and came after all was due after all.
+    """
     people = [item for item in participants if item.role in COUNTED and not item.is_venue]
     venues = [item for item in participants if item.is_venue and item.role != ParticipantRole.SCREEN]
     return Counts(
-        due=sum(item.is_due or item.arrived_at is not None for item in people),
-        present=sum(item.arrived_at is not None for item in people),
+        due=sum(item.is_due or has_come(item, ended_at) for item in people),
+        present=sum(has_come(item, ended_at) for item in people),
         connected=sum(item.present and item.admission == Admission.ADMITTED for item in people),
-        at_venues=sum(item.headcount for item in venues if item.arrived_at is not None),
+        at_venues=sum(item.headcount for item in venues if has_come(item, ended_at)),
     )
+
+
+def has_come(participant: ParticipantState, ended_at: datetime | None) -> bool:
+    """Return whether somebody came: who opens the room after the end only reads, unless the paper says otherwise."""
+    arrived_at = participant.arrived_at
+    return arrived_at is not None and (ended_at is None or arrived_at <= ended_at or participant.is_signed_on_paper)

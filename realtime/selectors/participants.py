@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from deliberation.accounts.models import Membership
 from deliberation.events.participants import Admission, Whereabouts
 from deliberation.events.rooms import ParticipantRole
-from realtime.models import Participant
+from realtime.models import Participant, Room
 from realtime.representations import Person
 from realtime.room.counts import Counts, count
 from realtime.room.state import ParticipantState, WaitingState
@@ -60,9 +60,9 @@ def people(rows: Iterable[Participant]) -> list[Person]:
     return [_person(row, memberships.get(row.account_id)) for row in listed]
 
 
-def counts(room_id: UUID) -> Counts:
+def counts(room: Room) -> Counts:
     """Return how many people are due, have come and are connected."""
-    return count(participants(places(room_id)))
+    return count(participants(places(room.id)), ended_at=room.sitting.ended_at)
 
 
 def headcount(participant: Participant) -> int:

@@ -133,7 +133,7 @@ def _end(actor: Account, command: SittingEnd, keys: poll_course.Keys) -> CourseR
         calls.end_all(participant.room, actor=actor)
         floor_course.end_all(participant.room, actor=actor, at=now)
         poll_course.close_all(participant.room, keys, actor=actor, at=now)
-        counted = counts(participant.room_id)
+        counted = counts(participant.room)
         event = SittingEnded(due=counted.due, present=counted.present, at_venues=counted.at_venues)
         _tell(participant, event, now)
     return _result(sitting)

@@ -27,8 +27,8 @@ def check_out(by: Participant, place: Participant) -> None:
 @pytest.mark.usefixtures("stopped_clock")
 def test_who_signs_on_paper_has_come(meeting: Meeting) -> None:
     verify(meeting.wei, lambda: check_in(meeting.qiao, meeting.gao), golden="participant-checked-in")
-    assert selectors.counts(meeting.room.id).present == 1
-    assert selectors.counts(meeting.room.id).connected == 0
+    assert selectors.counts(meeting.room).present == 1
+    assert selectors.counts(meeting.room).connected == 0
 
 
 def test_who_came_by_a_device_first_came_then(meeting: Meeting, stopped_clock: time_machine.Traveller) -> None:

@@ -32,7 +32,7 @@ def count(by: Participant, venue: Participant, headcount: int) -> None:
 def test_a_venue_counts_its_people_and_all_see_it(meeting: Meeting, venue: Participant) -> None:
     arrive(venue)
     verify(meeting.wei, lambda: count(venue, venue, 23), golden="participant-counted")
-    counts = selectors.counts(meeting.room.id)
+    counts = selectors.counts(meeting.room)
     assert (counts.at_venues, counts.present) == (23, 0)
 
 

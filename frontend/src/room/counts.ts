@@ -19,18 +19,27 @@ export interface Counts {
   atVenues: number
 }
 
-/** Count the places of a room. Who excused themselves and came after all was due after all. */
-export function count(participants: readonly ParticipantState[]): Counts {
+/**
+ * Count the places of a room whose sitting ended `endedAt`, or has not yet. Who excused themselves and came after all was
+ * due after all.
+ */
+export function count(participants: readonly ParticipantState[], endedAt: string | null): Counts {
   const counts: Counts = { due: 0, present: 0, connected: 0, atVenues: 0 }
   for (const item of participants) {
-    const hasCome = item.arrived_at !== null
+    const came = hasCome(item, endedAt)
     if (item.is_venue) {
-      if (hasCome && item.role !== 'screen') counts.atVenues += item.headcount
+      if (came && item.role !== 'screen') counts.atVenues += item.headcount
     } else if (COUNTED.includes(item.role)) {
-      if (item.is_due || hasCome) counts.due += 1
-      if (hasCome) counts.present += 1
+      if (item.is_due || came) counts.due += 1
+      if (came) counts.present += 1
       if (item.present && item.admission === 'admitted') counts.connected += 1
     }
   }
   return counts
+}
+
+/** Whether somebody came: who opens the room after the end only reads, unless the paper says otherwise. */
+export function hasCome(participant: ParticipantState, endedAt: string | null): boolean {
+  const { arrived_at: arrivedAt, is_signed_on_paper: isSigned } = participant
+  return arrivedAt !== null && (endedAt === null || Date.parse(arrivedAt) <= Date.parse(endedAt) || isSigned)
 }

@@ -74,7 +74,7 @@ export function useMeeting(id: string): Meeting {
     course,
     agenda,
     currentEntry,
-    counts: computed(() => count(state.value.participants)),
+    counts: computed(() => count(state.value.participants, state.value.course.ended_at)),
     can,
     mine,
     isAdmitted,
