@@ -4,9 +4,7 @@ The model knows one queue by time of asking and one turn with its clock. Nobody 
 due is found done by whoever comes next.
 """
 
-import asyncio
 from collections.abc import Callable
-from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import reduce
@@ -25,10 +23,8 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from rest_framework.test import APIClient
 
 from deliberation.eventlog import reading
-from deliberation.eventlog.verbs import VERBS
 from deliberation.rules.services import override
 from realtime import selectors
 from realtime.models import Turn
@@ -37,7 +33,7 @@ from realtime.services import floor_clock
 from tests.asserts import afresh
 from tests.conftest import Cast, ClientFor
 from tests.factories import Meeting, open_meeting
-from tests.realtime.sockets import Socket, entered
+from tests.realtime.doors import Doors
 from tests.realtime.speaking import come_to_hall
 
 NINE = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -112,47 +108,6 @@ class Model:
         if request_id in self.over:
             return "over"
         return "waiting" if request_id in [id_ for id_, _ in self.queue] else "withdrawn"
-
-
-class Doors:
-    """The cast's browsers: each speaks by REST or by a socket of its own."""
-
-    def __init__(self, cast: Cast, client_for: ClientFor, meeting: Meeting) -> None:
-        self._accounts, self._client_for, self._room_id = cast._asdict(), client_for, meeting.room.id
-        self._clients: dict[str, APIClient] = {}
-        self._sockets: dict[str, Socket] = {}
-        self._runner, self._open = asyncio.Runner(), AsyncExitStack()
-
-    def close(self) -> None:
-        self._runner.run(self._open.aclose())
-        self._runner.close()
-
-    def ask(self, person: str, verb: str, data: dict[str, Any], *, by_socket: bool) -> str | dict[str, Any]:
-        """Do a verb and return its answer, or the code of the refusal."""
-        answer = self._by_socket(person, verb, data) if by_socket else self._by_rest(person, verb, data)
-        return str(answer["code"]) if "code" in answer else answer
-
-    def _by_rest(self, person: str, name: str, data: dict[str, Any]) -> dict[str, Any]:
-        verb = VERBS[name]
-        if person not in self._clients:
-            self._clients[person] = self._client_for(self._accounts[person])
-        path = "/api/" + verb.path.format(room_id=self._room_id, **data)
-        body = {key: value for key, value in data.items() if f"{{{key}}}" not in verb.path}
-        answer = getattr(self._clients[person], verb.method.lower())(path, body, format="json").json()
-        assert isinstance(answer, dict)
-        return answer
-
-    def _by_socket(self, person: str, verb: str, data: dict[str, Any]) -> dict[str, Any]:
-        reply = self._runner.run(self._command(person, verb, data))
-        answer = reply.get("data", reply.get("problem"))
-        assert isinstance(answer, dict)
-        return answer
-
-    async def _command(self, person: str, verb: str, data: dict[str, Any]) -> dict[str, Any]:
-        if person not in self._sockets:
-            opening = entered(self._accounts[person], self._room_id)
-            self._sockets[person] = await self._open.enter_async_context(opening)
-        return await self._sockets[person].command(verb, data)
 
 
 by_socket = st.booleans()
@@ -362,7 +317,7 @@ def test_the_floor_stands_as_the_model_says_over_both_doors(
     def open_doors() -> tuple[Meeting, Doors]:
         meeting = open_meeting(cast._asdict())
         come_to_hall(meeting.lin, meeting.wei, meeting.gao, meeting.zhou)
-        return meeting, Doors(cast, client_for, meeting)
+        return meeting, Doors(cast, client_for, meeting.room.id)
 
     run_state_machine_as_test(
         type("Machine", (FloorMachine,), {"open": staticmethod(open_doors), "clock": stopped_clock}),
