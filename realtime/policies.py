@@ -59,8 +59,8 @@ def require_not_over(room: Room) -> None:
     _require_state(room, OPEN | {SittingState.SCHEDULED})
 
 
-def require_attended(room: Room) -> None:
-    """Refuse before the lobby is opened and once all is done: for what is entered about who has come.
+def require_begun(room: Room) -> None:
+    """Refuse before the lobby is opened and once all is done: for what is entered of who came and what was asked.
 
     Raises:
         Conflict: ``sitting.not_open`` with ``state``.
@@ -76,6 +76,22 @@ def _require_state(room: Room, states: frozenset[SittingState]) -> None:
 def may_post(participant: Participant) -> bool:
     """Observers listen; everybody else may write."""
     return participant.role in SPEAKERS
+
+
+def may_announce(participant: Participant) -> bool:
+    """Announcements to all are the chair's and the operators'."""
+    return participant.role in MODERATORS
+
+
+def may_write_note(participant: Participant) -> bool:
+    """Whoever is there may write to the operators; a screen is nobody."""
+    return participant.role != ParticipantRole.SCREEN
+
+
+def may_state(participant: Participant, question: Message) -> bool:
+    """What became of a question, the people of that department say, or whoever presides for them."""
+    is_theirs = question.department_id is not None and participant.acts_for_id == question.department_id
+    return (is_theirs and may_post(participant)) or may_preside(participant)
 
 
 def may_edit(participant: Participant, message: Message) -> bool:

@@ -18,6 +18,7 @@ from realtime.room.state import RoomState
 GOLDEN = Path(__file__).parent / "contract" / "golden"
 UPDATE = os.environ.get("UPDATE_GOLDEN") == "1"
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+_MESSAGE = re.compile(r'(?<="message_id": ")[^"]+')
 _PUBLICATION = re.compile(r'(?<="publication_id": ")[^"]+')
 _DIGEST = re.compile(r'(?<="digest": ")[0-9a-f]{64}')
 """Of ballots: it covers ids, so that it is another one at every run."""
@@ -69,13 +70,13 @@ def hold_to_golden(name: str, initial: RoomState, events: Iterable[Envelope], fi
 
 
 def _with_stable_ids(text: str) -> str:
-    """Return ``text`` with its ids numbered in order of appearance, so that a second run writes the same file."""
-    uuids: dict[str, str] = {}
+    """Return ``text`` with its ids numbered in order of appearance, so that a second run writes the same file.
+
+    Messages stand in the order of their ids: among each other, theirs are numbered in that order.
+    """
+    uuids = {found: f"00000000-0000-7000-8000-{number:012x}" for found, number in _numbered(text).items()}
     publications: dict[str, str] = {}
     digests: dict[str, str] = {}
-
-    def uuid(match: re.Match[str]) -> str:
-        return uuids.setdefault(match[0], f"00000000-0000-7000-8000-{len(uuids) + 1:012x}")
 
     def publication(match: re.Match[str]) -> str:
         return publications.setdefault(match[0], f"publication-{len(publications) + 1}")
@@ -83,4 +84,13 @@ def _with_stable_ids(text: str) -> str:
     def digest(match: re.Match[str]) -> str:
         return digests.setdefault(match[0], f"{len(digests) + 1:064x}")
 
-    return _UUID.sub(uuid, _PUBLICATION.sub(publication, _DIGEST.sub(digest, text)))
+    return _UUID.sub(lambda match: uuids[match[0]], _PUBLICATION.sub(publication, _DIGEST.sub(digest, text)))
+
+
+def _numbered(text: str) -> dict[str, int]:
+    """Return each id in ``text`` → its number, from 1."""
+    found = dict.fromkeys(_UUID.findall(text))
+    numbers = {name: number for number, name in enumerate(found, start=1)}
+    messages = set(_MESSAGE.findall(text))
+    places = sorted(numbers[name] for name in messages)
+    return {**numbers, **dict(zip(sorted(messages), places, strict=True))}

@@ -21,7 +21,7 @@ def query(request: Request, name: str, adapter: TypeAdapter[T]) -> T | None:
     if text is None:
         return None
     try:
-        return adapter.validate_json(text)
+        return adapter.validate_strings(text)
     except ValidationError as error:
         reason = str(error.errors()[0]["type"])
         raise Invalid("request.invalid", fields=[{"field": name, "reason": reason}]) from None

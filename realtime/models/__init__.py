@@ -2,7 +2,7 @@
 
 from realtime.models.attendances import ORIGIN_LENGTH, Attendance, Ticket
 from realtime.models.floors import FloorQueue, Turn
-from realtime.models.messages import Message
+from realtime.models.messages import Message, Note
 from realtime.models.polls import Ballot, Poll, SealedBallot, VoterRoll
 from realtime.models.publications import Publication
 from realtime.models.rooms import Participant, Room
@@ -13,6 +13,7 @@ __all__ = [
     "Ballot",
     "FloorQueue",
     "Message",
+    "Note",
     "Participant",
     "Poll",
     "Publication",

@@ -4,6 +4,7 @@ from realtime.representations.answers import Answer
 from realtime.representations.calls import CallSetup, IceServer, PublicationItem, SubscribedTrack
 from realtime.representations.messages import MessagePage
 from realtime.representations.rooms import (
+    Department,
     EventRange,
     Me,
     Person,
@@ -17,6 +18,7 @@ from realtime.representations.rooms import (
 __all__ = [
     "Answer",
     "CallSetup",
+    "Department",
     "EventRange",
     "IceServer",
     "Me",

@@ -5,6 +5,6 @@ from realtime.room.state import MessageState
 
 
 class MessagePage(Answer):
-    """Messages in order of ``seq``."""
+    """Messages in order of their ids, which is that of time."""
 
     items: list[MessageState]

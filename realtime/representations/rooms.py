@@ -40,10 +40,18 @@ class Person(Answer):
     headcount: int
 
 
+class Department(Answer):
+    """A body that can be asked in a room."""
+
+    department_id: UUID
+    name: str
+
+
 class PersonList(Answer):
-    """The room's directory."""
+    """The room's directory: who is in it, and whom one can ask."""
 
     items: list[Person]
+    departments: list[Department]
 
 
 class Me(Answer):
@@ -61,6 +69,7 @@ class Snapshot(Answer):
     streams: dict[str, int]
     me: Me
     people: list[Person]
+    departments: list[Department]
     ballots: list[OwnBallot]
     rules: MessageRules
     heartbeat: int

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from deliberation.events.calls import MediaKind
 from deliberation.events.files import FileType
 from deliberation.events.floors import FloorKind, FloorPause, QueueEntry
+from deliberation.events.messages import MessageKind, QuestionStanding
 from deliberation.events.notices import NoticeKind
 from deliberation.events.participants import Admission, Whereabouts
 from deliberation.events.polls import Arithmetic, PollQuestion, PollState
@@ -90,15 +91,40 @@ class WaitingState(_State):
 
 
 class MessageState(_State):
-    """One message; ``text`` is ``None`` once it is hidden. ``seq`` is that of its ``message.posted``."""
+    """One message; ``text`` is ``None`` once it is hidden.
+
+    ``seq`` is that of its ``message.posted``, on the inner stream if ``is_inner``. ``question`` says what became of a
+    question, ``due_on`` by when one that was taken away is answered.
+    """
 
     message_id: UUID
     seq: int
+    is_inner: bool = False
     participant_id: UUID
     at: datetime
     text: str | None
+    kind: MessageKind = MessageKind.SPEECH
+    item_id: UUID | None = None
+    reply_to: UUID | None = None
+    department_id: UUID | None = None
+    question: QuestionStanding | None = None
+    due_on: date | None = None
     edited_at: datetime | None
     hidden: bool
+
+
+class NoteState(_State):
+    """Something written to the operators alone: as the desk has it (``is_desk``), or as its writer does.
+
+    ``seq`` is that of its ``note.written`` on the desk's stream, or on the writer's own.
+    """
+
+    note_id: UUID
+    seq: int
+    is_desk: bool
+    participant_id: UUID
+    at: datetime
+    text: str
 
 
 class ModerationState(_State):
@@ -269,7 +295,8 @@ class RoomState(_State):
     """The whole room as one person may see it.
 
     Lists are in order of ``seq``; participants in that of their places, papers in that of their positions, polls in
-    that of their ids. ``voted`` are the polls in which the reader has voted.
+    that of their ids. ``voted`` are the polls in which the reader has voted. Messages come on two streams and are in
+    order of their ids, which sort by time.
 
     Whoever waits sees title, course and standing; all else is empty. ``agenda`` is in order of ``position`` and then of
     ``item_id``, whatever the depth; ``inner_titles`` (item → title) holds what observers may not read.
@@ -285,6 +312,7 @@ class RoomState(_State):
     participants: list[ParticipantState] = []
     messages: list[MessageState] = []
     moderation: list[ModerationState] = []
+    notes: list[NoteState] = []
     publications: list[PublicationState] = []
     notices: list[NoticeState] = []
     papers: list[PaperState] = []

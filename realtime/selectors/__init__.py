@@ -1,6 +1,7 @@
 """Reading rooms: what is known, for whoever may know it."""
 
-from realtime.selectors.messages import access_message, message_page, message_rules
+from realtime.selectors.departments import asked_department, departments
+from realtime.selectors.messages import access_message, message_page, message_rules, open_questions
 from realtime.selectors.participants import counts, headcount, people, places
 from realtime.selectors.publications import live_publications
 from realtime.selectors.rooms import (
@@ -25,8 +26,10 @@ __all__ = [
     "access_participant",
     "access_place",
     "access_room",
+    "asked_department",
     "audiences",
     "counts",
+    "departments",
     "event_range",
     "has_control",
     "headcount",
@@ -37,6 +40,7 @@ __all__ = [
     "message_page",
     "message_rules",
     "missed",
+    "open_questions",
     "people",
     "places",
     "readable_streams",

@@ -24,7 +24,7 @@ def access_place(actor: Account, room_id: UUID) -> Participant:
         NotFound: ``room.not_found``, also where the room exists but the actor has no place in it.
     """
     participant = (
-        Participant.objects.select_related("room__sitting__consultation", "account")
+        Participant.objects.select_related("room__sitting__consultation", "room__sitting__current_item", "account")
         .filter(room_id=room_id, account_id=actor.id)
         .exclude(admission=Admission.WITHDRAWN)
         .first()
@@ -159,7 +159,7 @@ def is_operator_present(room_id: UUID) -> bool:
 def rooms(actor: Account) -> list[RoomItem]:
     """Return the rooms in which the actor has a place, the liveliest first."""
     present = Participant.objects.filter(is_present(), room=OuterRef("pk")).values("room")
-    newest = Message.objects.filter(room=OuterRef("pk")).order_by("-seq").values("posted_at")[:1]
+    newest = Message.objects.filter(room=OuterRef("pk"), is_inner=False).order_by("-id").values("posted_at")[:1]
     places = Participant.objects.filter(account_id=actor.id).exclude(admission=Admission.WITHDRAWN)
     roles = dict(places.values_list("room_id", "role"))
     rows = (

@@ -13,8 +13,9 @@ from realtime.heartbeats import BEAT
 from realtime.models import Participant
 from realtime.representations import EventRange, Me, Snapshot
 from realtime.room.state import WINDOW, CourseState, NoticeState, RoomState, StandingState
+from realtime.selectors.departments import departments
 from realtime.selectors.floor_states import floor_state
-from realtime.selectors.messages import message_page, message_rules, moderation
+from realtime.selectors.messages import message_page, message_rules, moderation, notes
 from realtime.selectors.papers import paper_states
 from realtime.selectors.participants import lobby, participants, people, places
 from realtime.selectors.polls import own_ballots, poll_drafts, poll_items, poll_tallies, voted
@@ -41,6 +42,7 @@ def snapshot(participant: Participant, *, is_bound: bool = True) -> Snapshot:
                 account_id=participant.account_id, participant_id=participant.id, role=ParticipantRole(participant.role)
             ),
             people=people(rows),
+            departments=departments(participant.room) if sees_all else [],
             ballots=own_ballots(participant) if rows else [],
             rules=message_rules(participant.room),
             heartbeat=int(BEAT),
@@ -58,8 +60,9 @@ def _state(participant: Participant, rows: list[Participant]) -> RoomState:
         inner_titles=inner_titles(items) if hears_inner else {},
         participants=participants(rows),
         lobby=lobby(rows) if is_desk else [],
-        messages=message_page(room.id, limit=WINDOW).items,
+        messages=message_page(participant, limit=WINDOW).items,
         moderation=moderation(room.id) if is_desk else [],
+        notes=notes(participant, is_desk=is_desk),
         publications=publications(room.id),
         notices=_notices(participant),
         papers=paper_states(room, inner=hears_inner),

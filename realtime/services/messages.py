@@ -3,7 +3,10 @@
 import math
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from deliberation.accounts.models import Account
 from deliberation.core import clock
@@ -15,14 +18,18 @@ from deliberation.events.messages import (
     MessageEdited,
     MessageHidden,
     MessageHide,
+    MessageKind,
     MessageModerated,
     MessagePost,
     MessagePosted,
+    QuestionStanding,
 )
 from deliberation.rules.catalogue import MessageRules
 from realtime import policies
 from realtime.models import Message, Participant
-from realtime.selectors import access_message, access_room, message_rules
+from realtime.selectors import access_message, access_room, asked_department, message_rules
+from realtime.selectors.floors import access_item
+from realtime.services.audiences import is_inner
 
 
 class MessageResult(Result):
@@ -33,25 +40,60 @@ class MessageResult(Result):
 
 @change
 def post(actor: Account, command: MessagePost) -> MessageResult:
-    """Say something in a room.
+    """Say something in a room; while something confidential is dealt with, out of the observers' hearing.
 
     Raises:
-        Forbidden: ``message.forbidden``, to observers.
+        Forbidden: ``message.forbidden``, to observers, and of announcements to all but chair and operators.
+        NotFound: ``agenda.not_found``, ``message.not_found`` for what it answers, ``organisation.not_found``.
         Conflict: ``sitting.not_open``.
         Invalid: ``message.too_long`` with ``max``.
         TooMany: ``message.too_many`` with ``retry_after`` seconds.
     """
     participant = access_room(actor, command.room_id)
+    room = participant.room
     policies.require(policies.may_post(participant), "message.forbidden")
-    policies.require_open(participant.room)
+    if command.kind is MessageKind.ANNOUNCEMENT:
+        policies.require(policies.may_announce(participant), "message.forbidden")
+    policies.require_open(room)
     now = clock.now()
-    rules = message_rules(participant.room)
-    _require_length(command.text, rules)
-    _require_rate(participant, rules, now)
-    message = Message(room=participant.room, participant=participant, text=command.text, posted_at=now)
-    event = MessagePosted(message_id=message.id, participant_id=participant.id, text=command.text)
-    emit(event, stream=participant.room.stream, actor=actor, at=now, sequenced=partial(place, message))
+    rules = message_rules(room)
+    require_length(command.text, rules)
+    posted = Message.objects.filter(participant=participant).order_by("-posted_at")
+    require_pace(posted.values_list("posted_at", flat=True), rules, now)
+    message = _message(participant, command, now)
+    event = MessagePosted(
+        message_id=message.id,
+        participant_id=participant.id,
+        text=command.text,
+        kind=command.kind,
+        item_id=command.item_id,
+        reply_to=command.reply_to,
+        department_id=command.department_id,
+    )
+    emit(event, stream=message.stream, actor=actor, at=now, sequenced=partial(place, message))
     return MessageResult(message_id=message.id)
+
+
+def _message(participant: Participant, command: MessagePost, now: datetime) -> Message:
+    """Return the row of what is said, not saved yet, with whatever it refers to found."""
+    room = participant.room
+    item = access_item(room, command.item_id) if command.item_id is not None else None
+    answered = access_message(participant, command.reply_to) if command.reply_to is not None else None
+    department = asked_department(room, command.department_id) if command.department_id is not None else None
+    to_all = command.kind is MessageKind.ANNOUNCEMENT
+    return Message(
+        room=room,
+        participant=participant,
+        # An answer to what is confidential is so itself; an announcement without an item is for everybody.
+        is_inner=is_inner(room, item, to_all=to_all) or (answered is not None and answered.is_inner),
+        kind=command.kind,
+        item_id=command.item_id,
+        reply_to=answered,
+        department=department,
+        question=QuestionStanding.OPEN if command.kind is MessageKind.QUESTION else "",
+        text=command.text,
+        posted_at=now,
+    )
 
 
 @change
@@ -73,7 +115,7 @@ def edit(actor: Account, command: MessageEdit) -> MessageResult:
         raise Conflict("message.hidden")
     if not policies.within_edit_window(message, rules, now):
         raise Conflict("message.edit_window_over", window=rules.edit_window)
-    _require_length(command.text, rules)
+    require_length(command.text, rules)
     if message.text != command.text:
         message.text, message.edited_at = command.text, now
 
@@ -82,7 +124,7 @@ def edit(actor: Account, command: MessageEdit) -> MessageResult:
             message.save(update_fields=["text", "edited_at", "edited_seqs"])
 
         event = MessageEdited(message_id=message.id, text=command.text)
-        emit(event, stream=participant.room.stream, actor=actor, at=now, sequenced=save)
+        emit(event, stream=message.stream, actor=actor, at=now, sequenced=save)
     return MessageResult(message_id=message.id)
 
 
@@ -99,7 +141,7 @@ def hide(actor: Account, command: MessageHide) -> MessageResult:
     if message.hidden_at is None:
         message.hidden_at, message.hidden_reason = clock.now(), command.reason
         hidden = MessageHidden(message_id=message.id)
-        emit(hidden, stream=participant.room.stream, actor=actor, at=message.hidden_at)
+        emit(hidden, stream=message.stream, actor=actor, at=message.hidden_at)
         moderated = MessageModerated(
             message_id=message.id,
             participant_id=message.participant_id,
@@ -116,19 +158,26 @@ def hide(actor: Account, command: MessageHide) -> MessageResult:
     return MessageResult(message_id=message.id)
 
 
-def _require_length(text: str, rules: MessageRules) -> None:
+def require_length(text: str, rules: MessageRules) -> None:
+    """Refuse a text that is longer than the rule allows.
+
+    Raises:
+        Invalid: ``message.too_long`` with ``max``.
+    """
     if len(text) > rules.max_length:
         raise Invalid("message.too_long", max=rules.max_length)
 
 
-def _require_rate(participant: Participant, rules: MessageRules, now: datetime) -> None:
-    """Refuse when the participant's last ``rate_count`` messages all lie within ``rate_seconds``.
+def require_pace(moments: QuerySet[Any, datetime], rules: MessageRules, now: datetime) -> None:
+    """Refuse when the last ``rate_count`` of a participant's ``moments``, newest first, lie within ``rate_seconds``.
 
     Two requests at the same instant may both pass: the limit keeps a room readable, it guards nothing.
+
+    Raises:
+        TooMany: ``message.too_many`` with ``count`` and ``retry_after`` seconds.
     """
     period = timedelta(seconds=rules.rate_seconds)
-    recent = Message.objects.filter(participant=participant, posted_at__gt=now - period).order_by("-posted_at")
-    oldest = recent[rules.rate_count - 1 : rules.rate_count].first()
-    if oldest is not None:
-        wait = (oldest.posted_at + period - now).total_seconds()
+    oldest = moments[rules.rate_count - 1 : rules.rate_count].first()
+    if oldest is not None and oldest > now - period:
+        wait = (oldest + period - now).total_seconds()
         raise TooMany("message.too_many", count=rules.rate_count, retry_after=math.ceil(wait))

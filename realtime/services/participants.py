@@ -128,7 +128,7 @@ def count(actor: Account, command: ParticipantCount) -> Done:
     policies.require(is_allowed, "participant.forbidden")
     if not place.account.is_venue:
         raise Conflict("participant.not_venue")
-    policies.require_attended(participant.room)
+    policies.require_begun(participant.room)
     if headcount(place) != command.headcount:
         place.counted = command.headcount
         place.save(update_fields=["counted"])
@@ -148,7 +148,7 @@ def check_in(actor: Account, command: ParticipantCheckIn) -> Done:
     """
     room = _operated(actor, command.room_id)
     place = access_participant(room, command.participant_id, lock=True)
-    policies.require_attended(room)
+    policies.require_begun(room)
     if not place.is_signed_on_paper:
         now = clock.now()
         place.arrived_at = place.arrived_at or now
@@ -169,7 +169,7 @@ def check_out(actor: Account, command: ParticipantCheckOut) -> Done:
     """
     room = _operated(actor, command.room_id)
     place = access_participant(room, command.participant_id, lock=True)
-    policies.require_attended(room)
+    policies.require_begun(room)
     if place.is_signed_on_paper:
         place.arrived_at = _first_device(room, place)
         _sign(place, is_signed=False)

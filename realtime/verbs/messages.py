@@ -1,8 +1,8 @@
 """Text in a room."""
 
 from deliberation.eventlog.verbs import Verb, declare
-from deliberation.events.messages import MessageEdit, MessageHide, MessagePost
-from realtime.services import messages
+from deliberation.events.messages import MessageEdit, MessageHide, MessagePost, NoteWrite, QuestionState
+from realtime.services import messages, notes, questions
 
 MESSAGE_VERBS = declare(
     Verb(
@@ -31,6 +31,25 @@ MESSAGE_VERBS = declare(
         method="POST",
         path="rooms/{room_id}/messages/{message_id}/hide",
         summary="Take a message from everybody's screen, with a reason.",
+        on_socket=True,
+    ),
+    Verb(
+        command=QuestionState,
+        service=questions.state,
+        result=questions.QuestionResult,
+        method="PUT",
+        path="rooms/{room_id}/messages/{message_id}/question",
+        summary="Say what became of a question to a department.",
+        on_socket=True,
+    ),
+    Verb(
+        command=NoteWrite,
+        service=notes.write,
+        result=notes.NoteResult,
+        method="POST",
+        path="rooms/{room_id}/notes",
+        status=201,
+        summary="Write to the operators alone.",
         on_socket=True,
     ),
 )

@@ -105,7 +105,7 @@ def test_the_reason_is_not_told_to_the_room(meeting: Meeting, say: Say) -> None:
 def test_older_pages_show_no_hidden_text_either(cast: Cast, meeting: Meeting, say: Say, client_for: ClientFor) -> None:
     message = say(meeting.wei, "与议题无关的话")
     hide(meeting.lin, message)
-    page = client_for(cast.qiao).get(f"/api/rooms/{meeting.room.id}/messages?before={message.seq + 1}").json()
+    page = client_for(cast.qiao).get(f"/api/rooms/{meeting.room.id}/messages").json()
     assert [(item["message_id"], item["text"], item["hidden"]) for item in page["items"]] == [
         (str(message.id), None, True)
     ]

@@ -112,7 +112,7 @@ async def test_a_command_sent_again_after_a_reconnect_has_one_effect(cast: Cast,
         async with entered(cast.wei, meeting.room.id) as socket:
             replies.append(await socket.command("message.post", {"text": "同意。"}, id_="resent"))
     assert replies[0] == replies[1]
-    page = await in_database(selectors.message_page, meeting.room.id)
+    page = await in_database(selectors.message_page, meeting.wei)
     assert len(page.items) == 1
 
 
@@ -235,7 +235,7 @@ async def test_nothing_counts_any_more_after_a_bad_frame(cast: Cast, meeting: Me
         await later.send({"id": "1", "type": "message.post", "data": {"text": "一"}})
         assert await later.closed() == CloseCode.BAD_FRAME
         assert await later.is_quiet()
-    assert (await in_database(selectors.message_page, meeting.room.id)).items == []
+    assert (await in_database(selectors.message_page, meeting.wei)).items == []
 
 
 @pytest.mark.parametrize("fault", ["guessed", "used", "other room", "other origin", "revoked"])

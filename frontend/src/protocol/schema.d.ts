@@ -1301,6 +1301,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rooms/{room_id}/messages/{message_id}/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what became of a question to a department. */
+        put: operations["question_state"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to the operators alone. */
+        post: operations["note_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rooms/{room_id}/open": {
         parameters: {
             query?: never;
@@ -1394,7 +1428,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who the participants are. */
+        /** Who the participants are, and which departments one can ask. */
         get: operations["room_people"];
         put?: never;
         post?: never;
@@ -2965,7 +2999,7 @@ export interface components {
             chore: components["schemas"]["Chore"];
             count: number;
         };
-        ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["AgendaStepFrame"] | components["schemas"]["BallotCastFrame"] | components["schemas"]["FloorExtendFrame"] | components["schemas"]["FloorGrantFrame"] | components["schemas"]["FloorMoveFrame"] | components["schemas"]["FloorNextFrame"] | components["schemas"]["FloorPassFrame"] | components["schemas"]["FloorReleaseFrame"] | components["schemas"]["FloorRequestFrame"] | components["schemas"]["FloorRevokeFrame"] | components["schemas"]["FloorTakeFrame"] | components["schemas"]["FloorTakeAwayFrame"] | components["schemas"]["FloorWithdrawFrame"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["NoticeDismissFrame"] | components["schemas"]["ParticipantAdmitFrame"] | components["schemas"]["ParticipantCheckInFrame"] | components["schemas"]["ParticipantCheckOutFrame"] | components["schemas"]["ParticipantCountFrame"] | components["schemas"]["ParticipantMarkFrame"] | components["schemas"]["ParticipantRemoveFrame"] | components["schemas"]["ParticipantTurnAwayFrame"] | components["schemas"]["PollCancelFrame"] | components["schemas"]["PollCloseFrame"] | components["schemas"]["PollOpenFrame"] | components["schemas"]["PollPublishFrame"] | components["schemas"]["PollRemindFrame"] | components["schemas"]["SittingCloseFrame"] | components["schemas"]["SittingEndFrame"] | components["schemas"]["SittingLockFrame"] | components["schemas"]["SittingOpenFrame"] | components["schemas"]["SittingResumeFrame"] | components["schemas"]["SittingStartFrame"] | components["schemas"]["SittingSuspendFrame"] | components["schemas"]["SittingUnlockFrame"];
+        ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["AgendaStepFrame"] | components["schemas"]["BallotCastFrame"] | components["schemas"]["FloorExtendFrame"] | components["schemas"]["FloorGrantFrame"] | components["schemas"]["FloorMoveFrame"] | components["schemas"]["FloorNextFrame"] | components["schemas"]["FloorPassFrame"] | components["schemas"]["FloorReleaseFrame"] | components["schemas"]["FloorRequestFrame"] | components["schemas"]["FloorRevokeFrame"] | components["schemas"]["FloorTakeFrame"] | components["schemas"]["FloorTakeAwayFrame"] | components["schemas"]["FloorWithdrawFrame"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["NoteWriteFrame"] | components["schemas"]["NoticeDismissFrame"] | components["schemas"]["ParticipantAdmitFrame"] | components["schemas"]["ParticipantCheckInFrame"] | components["schemas"]["ParticipantCheckOutFrame"] | components["schemas"]["ParticipantCountFrame"] | components["schemas"]["ParticipantMarkFrame"] | components["schemas"]["ParticipantRemoveFrame"] | components["schemas"]["ParticipantTurnAwayFrame"] | components["schemas"]["PollCancelFrame"] | components["schemas"]["PollCloseFrame"] | components["schemas"]["PollOpenFrame"] | components["schemas"]["PollPublishFrame"] | components["schemas"]["PollRemindFrame"] | components["schemas"]["QuestionStateFrame"] | components["schemas"]["SittingCloseFrame"] | components["schemas"]["SittingEndFrame"] | components["schemas"]["SittingLockFrame"] | components["schemas"]["SittingOpenFrame"] | components["schemas"]["SittingResumeFrame"] | components["schemas"]["SittingStartFrame"] | components["schemas"]["SittingSuspendFrame"] | components["schemas"]["SittingUnlockFrame"];
         /**
          * CodeItem
          * @description A ballot under the code that its voter kept.
@@ -3241,6 +3275,15 @@ export interface components {
             current_item_id: string | null;
             /** @default null */
             stepped_at: string | null;
+        };
+        /**
+         * Department
+         * @description A body that can be asked in a room.
+         */
+        Department: {
+            /** Format: uuid */
+            department_id: string;
+            name: string;
         };
         /**
          * DeputyItem
@@ -3521,7 +3564,7 @@ export interface components {
          * @enum {string}
          */
         ErasureReason: "personal_data" | "court_order" | "retention";
-        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["BallotCountedEvent"] | components["schemas"]["ConsultationChangedEvent"] | components["schemas"]["ConsultationCreatedEvent"] | components["schemas"]["ConsultationWithdrawnEvent"] | components["schemas"]["DeviceBoundEvent"] | components["schemas"]["DeviceRevokedEvent"] | components["schemas"]["EntryLinkIssuedEvent"] | components["schemas"]["EntryLinkQueuedEvent"] | components["schemas"]["EntryLinkRevokedEvent"] | components["schemas"]["FloorExtendedEvent"] | components["schemas"]["FloorGrantedEvent"] | components["schemas"]["FloorHandedInEvent"] | components["schemas"]["FloorPausedEvent"] | components["schemas"]["FloorQueuedEvent"] | components["schemas"]["FloorReleasedEvent"] | components["schemas"]["FloorResumedEvent"] | components["schemas"]["FloorRevokedEvent"] | components["schemas"]["FloorTakenEvent"] | components["schemas"]["FloorTakenAwayEvent"] | components["schemas"]["FloorWarnedEvent"] | components["schemas"]["FormActivatedEvent"] | components["schemas"]["FormChangedEvent"] | components["schemas"]["FormCreatedEvent"] | components["schemas"]["FormDeactivatedEvent"] | components["schemas"]["InvitationAddedEvent"] | components["schemas"]["InvitationAnsweredEvent"] | components["schemas"]["InvitationChangedEvent"] | components["schemas"]["InvitationDeputyAdmittedEvent"] | components["schemas"]["InvitationSentEvent"] | components["schemas"]["InvitationWithdrawnEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["PaperWasPutEvent"] | components["schemas"]["PaperWithdrawnEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PollCancelledEvent"] | components["schemas"]["PollClosedEvent"] | components["schemas"]["PollCountedEvent"] | components["schemas"]["PollDraftedEvent"] | components["schemas"]["PollOpenedEvent"] | components["schemas"]["PollPublishedEvent"] | components["schemas"]["PollRemindedEvent"] | components["schemas"]["PollTalliedEvent"] | components["schemas"]["PollUndraftedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingCancelledEvent"] | components["schemas"]["SittingChangedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingCodeRenewedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingScheduledEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"] | components["schemas"]["TermBegunEvent"] | components["schemas"]["TermCreatedEvent"];
+        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["BallotCountedEvent"] | components["schemas"]["ConsultationChangedEvent"] | components["schemas"]["ConsultationCreatedEvent"] | components["schemas"]["ConsultationWithdrawnEvent"] | components["schemas"]["DeviceBoundEvent"] | components["schemas"]["DeviceRevokedEvent"] | components["schemas"]["EntryLinkIssuedEvent"] | components["schemas"]["EntryLinkQueuedEvent"] | components["schemas"]["EntryLinkRevokedEvent"] | components["schemas"]["FloorExtendedEvent"] | components["schemas"]["FloorGrantedEvent"] | components["schemas"]["FloorHandedInEvent"] | components["schemas"]["FloorPausedEvent"] | components["schemas"]["FloorQueuedEvent"] | components["schemas"]["FloorReleasedEvent"] | components["schemas"]["FloorResumedEvent"] | components["schemas"]["FloorRevokedEvent"] | components["schemas"]["FloorTakenEvent"] | components["schemas"]["FloorTakenAwayEvent"] | components["schemas"]["FloorWarnedEvent"] | components["schemas"]["FormActivatedEvent"] | components["schemas"]["FormChangedEvent"] | components["schemas"]["FormCreatedEvent"] | components["schemas"]["FormDeactivatedEvent"] | components["schemas"]["InvitationAddedEvent"] | components["schemas"]["InvitationAnsweredEvent"] | components["schemas"]["InvitationChangedEvent"] | components["schemas"]["InvitationDeputyAdmittedEvent"] | components["schemas"]["InvitationSentEvent"] | components["schemas"]["InvitationWithdrawnEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoteWrittenEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["PaperWasPutEvent"] | components["schemas"]["PaperWithdrawnEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PollCancelledEvent"] | components["schemas"]["PollClosedEvent"] | components["schemas"]["PollCountedEvent"] | components["schemas"]["PollDraftedEvent"] | components["schemas"]["PollOpenedEvent"] | components["schemas"]["PollPublishedEvent"] | components["schemas"]["PollRemindedEvent"] | components["schemas"]["PollTalliedEvent"] | components["schemas"]["PollUndraftedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["QuestionStatedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingCancelledEvent"] | components["schemas"]["SittingChangedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingCodeRenewedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingScheduledEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"] | components["schemas"]["TermBegunEvent"] | components["schemas"]["TermCreatedEvent"];
         /**
          * EventRange
          * @description Missed events; ``more`` says that the range was cut and the reader should ask again from its end.
@@ -5376,6 +5419,12 @@ export interface components {
             data: components["schemas"]["MessageHideData"];
         };
         /**
+         * MessageKind
+         * @description What a message is meant as (发言、公告、提问).
+         * @enum {string}
+         */
+        MessageKind: "speech" | "announcement" | "question";
+        /**
          * MessageModerated
          * @description To the operators: why a message was hidden, and what it said.
          */
@@ -5408,24 +5457,40 @@ export interface components {
         };
         /**
          * MessagePage
-         * @description Messages in order of ``seq``.
+         * @description Messages in order of their ids, which is that of time.
          */
         MessagePage: {
             items: components["schemas"]["MessageState"][];
         };
         /**
          * MessagePostBody
-         * @description Say something in a room.
+         * @description Say something in a room: under an item of the agenda, in answer to another message, or as a question.
          */
         MessagePostBody: {
             text: string;
+            /** @default speech */
+            kind?: components["schemas"]["MessageKind"];
+            /** @default null */
+            item_id?: string | null;
+            /** @default null */
+            reply_to?: string | null;
+            /** @default null */
+            department_id?: string | null;
         };
         /**
          * MessagePostData
-         * @description Say something in a room.
+         * @description Say something in a room: under an item of the agenda, in answer to another message, or as a question.
          */
         MessagePostData: {
             text: string;
+            /** @default speech */
+            kind?: components["schemas"]["MessageKind"];
+            /** @default null */
+            item_id?: string | null;
+            /** @default null */
+            reply_to?: string | null;
+            /** @default null */
+            department_id?: string | null;
         };
         /** MessagePostFrame */
         MessagePostFrame: {
@@ -5437,6 +5502,8 @@ export interface components {
         /**
          * MessagePosted
          * @description To the room: somebody said something. ``participant_id`` is the speaker's place in the room.
+         *
+         *     What is said while something confidential is dealt with, or in answer to such, stands on the inner stream.
          */
         MessagePosted: {
             /** Format: uuid */
@@ -5444,10 +5511,16 @@ export interface components {
             /** Format: uuid */
             participant_id: string;
             text: string;
+            kind: components["schemas"]["MessageKind"];
+            item_id: string | null;
+            reply_to: string | null;
+            department_id: string | null;
         };
         /**
          * MessagePostedEvent
          * @description To the room: somebody said something. ``participant_id`` is the speaker's place in the room.
+         *
+         *     What is said while something confidential is dealt with, or in answer to such, stands on the inner stream.
          */
         MessagePostedEvent: {
             /**
@@ -5456,7 +5529,7 @@ export interface components {
              */
             type: "message.posted";
             /** @constant */
-            v: 1;
+            v: 2;
             stream: string;
             seq: number;
             /** Format: date-time */
@@ -5488,17 +5561,34 @@ export interface components {
         };
         /**
          * MessageState
-         * @description One message; ``text`` is ``None`` once it is hidden. ``seq`` is that of its ``message.posted``.
+         * @description One message; ``text`` is ``None`` once it is hidden.
+         *
+         *     ``seq`` is that of its ``message.posted``, on the inner stream if ``is_inner``. ``question`` says what became of a
+         *     question, ``due_on`` by when one that was taken away is answered.
          */
         MessageState: {
             /** Format: uuid */
             message_id: string;
             seq: number;
+            /** @default false */
+            is_inner: boolean;
             /** Format: uuid */
             participant_id: string;
             /** Format: date-time */
             at: string;
             text: string | null;
+            /** @default speech */
+            kind: components["schemas"]["MessageKind"];
+            /** @default null */
+            item_id: string | null;
+            /** @default null */
+            reply_to: string | null;
+            /** @default null */
+            department_id: string | null;
+            /** @default null */
+            question: components["schemas"]["QuestionStanding"] | null;
+            /** @default null */
+            due_on: string | null;
             edited_at: string | null;
             hidden: boolean;
         };
@@ -5525,6 +5615,84 @@ export interface components {
             participant_id: string;
             text: string;
             reason: string;
+        };
+        /**
+         * NoteResult
+         * @description Which note it is.
+         */
+        NoteResult: {
+            /** Format: uuid */
+            note_id: string;
+        };
+        /**
+         * NoteState
+         * @description Something written to the operators alone: as the desk has it (``is_desk``), or as its writer does.
+         *
+         *     ``seq`` is that of its ``note.written`` on the desk's stream, or on the writer's own.
+         */
+        NoteState: {
+            /** Format: uuid */
+            note_id: string;
+            seq: number;
+            is_desk: boolean;
+            /** Format: uuid */
+            participant_id: string;
+            /** Format: date-time */
+            at: string;
+            text: string;
+        };
+        /**
+         * NoteWriteBody
+         * @description Write to the operators alone.
+         */
+        NoteWriteBody: {
+            text: string;
+        };
+        /**
+         * NoteWriteData
+         * @description Write to the operators alone.
+         */
+        NoteWriteData: {
+            text: string;
+        };
+        /** NoteWriteFrame */
+        NoteWriteFrame: {
+            id: string;
+            /** @constant */
+            type: "note.write";
+            data: components["schemas"]["NoteWriteData"];
+        };
+        /**
+         * NoteWritten
+         * @description To the desk, or to the writer where they do not read the desk's: something for the operators alone.
+         */
+        NoteWritten: {
+            /** Format: uuid */
+            room_id: string;
+            /** Format: uuid */
+            note_id: string;
+            /** Format: uuid */
+            participant_id: string;
+            text: string;
+        };
+        /**
+         * NoteWrittenEvent
+         * @description To the desk, or to the writer where they do not read the desk's: something for the operators alone.
+         */
+        NoteWrittenEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "note.written";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["NoteWritten"] | null;
         };
         /**
          * NoticeDismissData
@@ -6772,10 +6940,11 @@ export interface components {
         };
         /**
          * PersonList
-         * @description The room's directory.
+         * @description The room's directory: who is in it, and whom one can ask.
          */
         PersonList: {
             items: components["schemas"]["Person"][];
+            departments: components["schemas"]["Department"][];
         };
         /**
          * PersonPage
@@ -7412,7 +7581,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.circular" | "agenda.forbidden" | "agenda.in_use" | "agenda.is_current" | "agenda.not_empty" | "agenda.not_found" | "agenda.stale" | "agenda.too_deep" | "agenda.too_many" | "ballot.forbidden" | "ballot.invalid" | "ballot.not_on_roll" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "consultation.forbidden" | "consultation.has_sittings" | "consultation.not_found" | "consultation.withdrawn" | "device.not_found" | "documents.renderer_missing" | "entry.forbidden" | "entry.no_match" | "entry.not_open" | "entry.too_many" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_speaker" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.too_long" | "floor.wrong_state" | "form.forbidden" | "form.inactive" | "form.name_taken" | "form.not_found" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "invitation.deputy_incomplete" | "invitation.deputy_invited" | "invitation.deputy_refused" | "invitation.forbidden" | "invitation.no_deputy" | "invitation.not_found" | "login.confined" | "invitation.reason_missing" | "invitation.reply_closed" | "invitation.role_unfit" | "invitation.too_many" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.forbidden" | "participant.not_found" | "participant.not_venue" | "people.forbidden" | "poll.forbidden" | "poll.invalid" | "poll.is_secret" | "poll.nobody_votes" | "poll.not_found" | "poll.over" | "poll.reminded_already" | "poll.urn_missing" | "poll.wrong_state" | "print.forbidden" | "personal_link.invalid" | "personal_link.proof_wanted" | "qr_login.expired" | "qr_login.not_found" | "qr_login.too_many" | "qr_login.waiting" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_large" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.cancelled" | "sitting.closed" | "sitting.ended" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_found" | "sitting.not_open" | "sitting.place_missing" | "sitting.started" | "sitting.times_invalid" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "text_code.spent" | "text_code.too_many" | "text_code.unavailable" | "text_code.wrong" | "ticket.invalid";
+            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.circular" | "agenda.forbidden" | "agenda.in_use" | "agenda.is_current" | "agenda.not_empty" | "agenda.not_found" | "agenda.stale" | "agenda.too_deep" | "agenda.too_many" | "ballot.forbidden" | "ballot.invalid" | "ballot.not_on_roll" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "consultation.forbidden" | "consultation.has_sittings" | "consultation.not_found" | "consultation.withdrawn" | "device.not_found" | "documents.renderer_missing" | "entry.forbidden" | "entry.no_match" | "entry.not_open" | "entry.too_many" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_speaker" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.too_long" | "floor.wrong_state" | "form.forbidden" | "form.inactive" | "form.name_taken" | "form.not_found" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "invitation.deputy_incomplete" | "invitation.deputy_invited" | "invitation.deputy_refused" | "invitation.forbidden" | "invitation.no_deputy" | "invitation.not_found" | "login.confined" | "invitation.reason_missing" | "invitation.reply_closed" | "invitation.role_unfit" | "invitation.too_many" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "note.forbidden" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.forbidden" | "participant.not_found" | "participant.not_venue" | "people.forbidden" | "poll.forbidden" | "poll.invalid" | "poll.is_secret" | "poll.nobody_votes" | "poll.not_found" | "poll.over" | "poll.reminded_already" | "poll.urn_missing" | "poll.wrong_state" | "print.forbidden" | "personal_link.invalid" | "personal_link.proof_wanted" | "qr_login.expired" | "qr_login.not_found" | "qr_login.too_many" | "qr_login.waiting" | "question.due_past" | "question.forbidden" | "question.not_found" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_large" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.cancelled" | "sitting.closed" | "sitting.ended" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_found" | "sitting.not_open" | "sitting.place_missing" | "sitting.started" | "sitting.times_invalid" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "text_code.spent" | "text_code.too_many" | "text_code.unavailable" | "text_code.wrong" | "ticket.invalid";
             /** @default  */
             detail: string;
             /** @default {} */
@@ -7558,6 +7727,77 @@ export interface components {
             state: components["schemas"]["QrLoginState"];
             /** Format: date-time */
             expires_at: string;
+        };
+        /**
+         * QuestionResult
+         * @description What became of the question.
+         */
+        QuestionResult: {
+            /** Format: uuid */
+            message_id: string;
+            state: components["schemas"]["QuestionStanding"];
+        };
+        /**
+         * QuestionStanding
+         * @description What became of a question to a department (待答复、已受理、已答复、会后答复).
+         * @enum {string}
+         */
+        QuestionStanding: "open" | "taken" | "answered" | "taken_away";
+        /**
+         * QuestionStateBody
+         * @description Say what became of a question; one that is taken away is answered by ``due_on``.
+         */
+        QuestionStateBody: {
+            state: components["schemas"]["QuestionStanding"];
+            /** @default null */
+            due_on?: string | null;
+        };
+        /**
+         * QuestionStateData
+         * @description Say what became of a question; one that is taken away is answered by ``due_on``.
+         */
+        QuestionStateData: {
+            /** Format: uuid */
+            message_id: string;
+            state: components["schemas"]["QuestionStanding"];
+            /** @default null */
+            due_on?: string | null;
+        };
+        /** QuestionStateFrame */
+        QuestionStateFrame: {
+            id: string;
+            /** @constant */
+            type: "question.state";
+            data: components["schemas"]["QuestionStateData"];
+        };
+        /**
+         * QuestionStated
+         * @description To those who read the question: what became of it.
+         */
+        QuestionStated: {
+            /** Format: uuid */
+            message_id: string;
+            state: components["schemas"]["QuestionStanding"];
+            due_on: string | null;
+        };
+        /**
+         * QuestionStatedEvent
+         * @description To those who read the question: what became of it.
+         */
+        QuestionStatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "question.stated";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["QuestionStated"] | null;
         };
         /**
          * QueueEntry
@@ -7725,7 +7965,8 @@ export interface components {
          * @description The whole room as one person may see it.
          *
          *     Lists are in order of ``seq``; participants in that of their places, papers in that of their positions, polls in
-         *     that of their ids. ``voted`` are the polls in which the reader has voted.
+         *     that of their ids. ``voted`` are the polls in which the reader has voted. Messages come on two streams and are in
+         *     order of their ids, which sort by time.
          *
          *     Whoever waits sees title, course and standing; all else is empty. ``agenda`` is in order of ``position`` and then of
          *     ``item_id``, whatever the depth; ``inner_titles`` (item → title) holds what observers may not read.
@@ -7772,6 +8013,8 @@ export interface components {
             messages: components["schemas"]["MessageState"][];
             /** @default [] */
             moderation: components["schemas"]["ModerationState"][];
+            /** @default [] */
+            notes: components["schemas"]["NoteState"][];
             /** @default [] */
             publications: components["schemas"]["PublicationState"][];
             /** @default [] */
@@ -8592,6 +8835,7 @@ export interface components {
             };
             me: components["schemas"]["Me"];
             people: components["schemas"]["Person"][];
+            departments: components["schemas"]["Department"][];
             ballots: components["schemas"]["OwnBallot"][];
             rules: components["schemas"]["MessageRules"];
             heartbeat: number;
@@ -11739,8 +11983,8 @@ export interface operations {
     room_messages: {
         parameters: {
             query?: {
-                /** @description Only messages with a smaller seq. */
-                before?: number;
+                /** @description Only messages before the one with this id. */
+                before?: string;
                 /** @description At most so many, 1–200; 50 unless told. */
                 limit?: number;
             };
@@ -11871,6 +12115,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    question_state: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                message_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionStateBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_write: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteWriteBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteResult"];
                 };
             };
             /** @description A problem, told by its code. */

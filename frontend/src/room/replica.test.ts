@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import type { Envelope } from '../protocol/wire'
-import { event, messageId, posted, snapshot, STREAM } from '../testing/room'
-import { advance, oldestSeq, prepend, type Replica, replicaOf } from './replica'
+import { event, message, messageId, posted, snapshot, STREAM } from '../testing/room'
+import { advance, messagesOf, oldestId, prepend, type Replica, replicaOf } from './replica'
 import { WINDOW } from './state'
 
 const DESK = `${STREAM}.desk`
+const INNER = `${STREAM}.inner`
 
 /** A log of two streams: what people say and edit, and what is noted of it for the desk. */
 const logs = fc.array(fc.constantFrom('post', 'edit', 'hide', 'moderate'), { maxLength: 60 }).map((steps) => {
@@ -94,10 +95,67 @@ describe('the past', () => {
 
   it('puts a page before what is there, once', () => {
     const replica = full()
-    const page = [2, 1].flatMap((seq) => replica.older.slice(0, 1).map((item) => ({ ...item, seq })))
+    const page = [message(2), message(1)]
     const twice = prepend(prepend(replica, page, false), page, true)
     expect(twice.older.map((item) => item.seq)).toEqual([1, 2, 4, 5])
-    expect(oldestSeq(twice)).toBe(1)
+    expect(oldestId(twice)).toBe(messageId(1))
     expect(twice.hasOlder).toBe(false)
+  })
+
+  /** Return the event of a message on the inner stream, said as the `place`-th of all. */
+  const whispered = (seq: number, place: number): Envelope => ({
+    ...posted(place),
+    seq,
+    stream: INNER,
+  })
+
+  const ids = (replica: Replica | null) =>
+    replica === null ? [] : messagesOf(replica).map((item) => item.message_id)
+
+  it('stands in the order in which things were said, whichever stream is ahead', () => {
+    const said = [posted(4), posted(6)].map((item, index) => ({ ...item, seq: 4 + index }))
+    const inner = [whispered(1, 5), whispered(2, 7)]
+    const orders = [
+      [...said, ...inner],
+      [...inner, ...said],
+      [said[0], inner[0], inner[1], said[1]],
+    ]
+    for (const order of orders) {
+      const end = order.reduce<Replica | null>(
+        (now, item) => (now && item ? advance(now, item) : now),
+        start(),
+      )
+      expect(ids(end)).toEqual([4, 5, 6, 7].map(messageId))
+    }
+  })
+
+  it('keeps a late word that lies before the window where it belongs', () => {
+    const replica = { ...full(), hasOlder: true }
+    const late = advance(replica, {
+      ...whispered(1, 5),
+      data: { ...posted(5).data, message_id: `${messageId(4)}a` },
+    })
+    expect(late?.older.map((item) => item.message_id)).toEqual([
+      messageId(4),
+      `${messageId(4)}a`,
+      messageId(5),
+    ])
+  })
+
+  it('leaves what lies before all that is held to the past that was not fetched', () => {
+    const replica = { ...full(), hasOlder: true }
+    expect(ids(advance(replica, whispered(1, 1)))).not.toContain(messageId(1))
+    expect(ids(advance({ ...replica, hasOlder: false }, whispered(1, 1)))[0]).toBe(messageId(1))
+  })
+
+  it('forgets on each stream what was erased there', () => {
+    const replica = [posted(4), whispered(1, 3)].reduce<Replica | null>(
+      (now, item) => now && advance(now, item),
+      start(),
+    )
+    const erased =
+      replica &&
+      advance(replica, { ...event(2, 'payload.erased', { seq: 1, reason: 'retention' }), stream: INNER })
+    expect(ids(erased)).toEqual([messageId(4)])
   })
 })

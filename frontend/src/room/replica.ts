@@ -2,12 +2,12 @@
 import type { Envelope, MessageState, RoomState, Snapshot, Streams } from '../protocol/wire'
 import { apply } from './reducer'
 import { WINDOW } from './state'
-import { applyToMessages } from './steps/messages'
+import { applyToMessages, inOrder, without } from './steps/messages'
 
 export interface Replica {
   readonly state: RoomState
   readonly streams: Streams
-  /** Messages before those in the state: pages fetched, and what the window has left behind. In order of `seq`. */
+  /** Messages before those in the state: pages fetched, and what the window has left behind. In order of their ids. */
   readonly older: MessageState[]
   /** Whether there are messages before all these. */
   readonly hasOlder: boolean
@@ -37,25 +37,40 @@ export function advance(replica: Replica, event: Envelope): Replica | null {
 
 /** Return the replica with a page of earlier messages before it. */
 export function prepend(replica: Replica, page: MessageState[], isLast: boolean): Replica {
-  const first = oldestSeq(replica)
-  const fresh = page.filter((item) => item.seq < first).sort((a, b) => a.seq - b.seq)
+  const first = oldestId(replica)
+  const fresh = inOrder(page.filter((item) => first === null || item.message_id < first))
   return { ...replica, older: [...fresh, ...replica.older], hasOlder: !isLast }
 }
 
-/** Return the `seq` of the oldest message held. */
-export function oldestSeq(replica: Replica): number {
-  return replica.older[0]?.seq ?? replica.state.messages[0]?.seq ?? Number.MAX_SAFE_INTEGER
+/** Return all messages held, in the order in which they were said. */
+export function messagesOf(replica: Replica): MessageState[] {
+  return inOrder([...replica.older, ...replica.state.messages])
+}
+
+/** Return the id of the oldest message held, `null` if there is none. */
+export function oldestId(replica: Replica): string | null {
+  return messagesOf(replica)[0]?.message_id ?? null
 }
 
 function olderAfter(replica: Replica, state: RoomState, event: Envelope): MessageState[] {
-  if (event.type === 'message.posted') {
-    const first = replica.state.messages[0]
-    const isPushedOut = first !== undefined && first.message_id !== state.messages[0]?.message_id
-    return isPushedOut ? [...replica.older, first] : replica.older
-  }
-  if (event.type === 'payload.erased' && event.stream === `room.${state.room_id}`) {
-    const erased = event.data?.seq
-    return replica.older.filter((item) => item.seq !== erased)
-  }
+  if (event.type === 'message.posted')
+    return inOrder([...replica.older, ...leftBehind(replica, state, event)])
+  if (event.type === 'payload.erased' && !event.stream.endsWith('.desk') && event.stream.startsWith('room.'))
+    return without(replica.older, event.stream, (event.data as { seq: number }).seq)
   return replica.older.length === 0 ? replica.older : applyToMessages(replica.older, event)
+}
+
+/**
+ * Return what the window leaves behind as a message comes: the one that was its first; or the message itself, if it
+ * comes so late on its stream that it lies before the window. One from before all that is held belongs to the past
+ * that was not fetched yet.
+ */
+function leftBehind(replica: Replica, state: RoomState, event: Envelope): MessageState[] {
+  const kept = new Set(state.messages.map((item) => item.message_id))
+  const known = new Set(replica.state.messages.map((item) => item.message_id))
+  const first = oldestId(replica)
+  return applyToMessages([...replica.state.messages], event).filter((item) => {
+    if (kept.has(item.message_id)) return false
+    return known.has(item.message_id) || !replica.hasOlder || first === null || item.message_id > first
+  })
 }

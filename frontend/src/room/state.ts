@@ -30,6 +30,7 @@ export function emptyRoom(room_id: string): RoomState {
     participants: [],
     messages: [],
     moderation: [],
+    notes: [],
     publications: [],
     notices: [],
     papers: [],

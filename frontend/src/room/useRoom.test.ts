@@ -2,7 +2,7 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { effectScope, type EffectScope } from 'vue'
 
-import { event, LIN, messageId, posted, ROOM, snapshot, STREAM, WEI } from '../testing/room'
+import { event, LIN, message, posted, ROOM, snapshot, STREAM, WEI } from '../testing/room'
 import { type Answers, fakeServer, Refusal } from '../testing/server'
 import { fakeDoors, FakeSocket } from '../testing/socket'
 import { PAGE, useRoom, type UseRoom } from './useRoom'
@@ -78,16 +78,8 @@ describe('useRoom', () => {
 
   it('puts pages of the past before what is there', async () => {
     const full = snapshot(300)
-    full.state.messages = Array.from({ length: 200 }, (_, index) => ({
-      message_id: messageId(101 + index),
-      seq: 101 + index,
-      participant_id: WEI,
-      at: '2026-03-02T01:00:00Z',
-      text: '好',
-      edited_at: null,
-      hidden: false,
-    }))
-    const page = full.state.messages.slice(0, PAGE).map((item) => ({ ...item, seq: item.seq - PAGE }))
+    full.state.messages = Array.from({ length: 200 }, (_, index) => message(101 + index))
+    const page = Array.from({ length: PAGE }, (_, index) => message(51 + index))
     const { room, server } = await enter({ [`GET ${path}`]: full, [`GET ${path}/messages`]: { items: page } })
     expect(room.hasOlder.value).toBe(true)
     await room.loadOlder()

@@ -16,7 +16,7 @@ import type {
   RoomState,
   Snapshot,
 } from '../protocol/wire'
-import { advance, oldestSeq, prepend, type Replica, replicaOf } from './replica'
+import { advance, messagesOf, oldestId, prepend, type Replica, replicaOf } from './replica'
 import { emptyRoom } from './state'
 
 /** Messages in one page of the past. */
@@ -82,7 +82,8 @@ export function useRoom(id: string): UseRoom {
   async function loadOlder(): Promise<void> {
     const before = replica.value
     if (before === null) return
-    const query = { before: oldestSeq(before), limit: PAGE }
+    const oldest = oldestId(before)
+    const query = { limit: PAGE, ...(oldest === null ? {} : { before: oldest }) }
     const { items } = await ask(
       api.GET('/api/rooms/{room_id}/messages', { params: { path: { room_id: id }, query } }),
     )
@@ -100,7 +101,7 @@ export function useRoom(id: string): UseRoom {
     status: readonly(status),
     isLoaded: computed(() => replica.value !== null),
     state: computed(() => replica.value?.state ?? emptyRoom(id)),
-    messages: computed(() => [...(replica.value?.older ?? []), ...(replica.value?.state.messages ?? [])]),
+    messages: computed(() => (replica.value === null ? [] : messagesOf(replica.value))),
     hasOlder: computed(() => replica.value?.hasOlder ?? false),
     me: computed(() => place.value?.me ?? null),
     rules: computed(() => place.value?.rules ?? null),

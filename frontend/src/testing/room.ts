@@ -1,5 +1,5 @@
 /** A room to test with: 林 presides, 魏 attends. */
-import type { Envelope, Event, ParticipantState, Person, Snapshot } from '../protocol/wire'
+import type { Envelope, Event, MessageState, ParticipantState, Person, Snapshot } from '../protocol/wire'
 import { emptyRoom } from '../room/state'
 
 export const ROOM = '00000000-0000-7000-8000-0000000000aa'
@@ -20,6 +20,7 @@ export function snapshot(seq = 3): Snapshot {
     streams: { [STREAM]: seq },
     me: { account_id: LIN, participant_id: LIN, role: 'chair' },
     people: [person(LIN, '林书琴'), person(WEI, '魏建国')],
+    departments: [],
     ballots: [],
     rules: { max_length: 1000, edit_window: 120, rate_count: 10, rate_seconds: 10 },
     heartbeat: 10,
@@ -58,7 +59,29 @@ export function event(seq: number, type: string, data: object | null): Event & E
 
 /** Return the event of a message by 魏, or by another. */
 export function posted(seq: number, text = `第${String(seq)}句`, participant_id = WEI): Event & Envelope {
-  return event(seq, 'message.posted', { message_id: messageId(seq), participant_id, text })
+  const said = { kind: 'speech', item_id: null, reply_to: null, department_id: null }
+  return event(seq, 'message.posted', { message_id: messageId(seq), participant_id, text, ...said })
+}
+
+/** Return a message as the room's state holds it. */
+export function message(seq: number, having: Partial<MessageState> = {}): MessageState {
+  return {
+    message_id: messageId(seq),
+    seq,
+    is_inner: false,
+    participant_id: WEI,
+    at: AT,
+    text: `第${String(seq)}句`,
+    kind: 'speech',
+    item_id: null,
+    reply_to: null,
+    department_id: null,
+    question: null,
+    due_on: null,
+    edited_at: null,
+    hidden: false,
+    ...having,
+  }
 }
 
 /** Return the id of the message posted at `seq`. */

@@ -15,7 +15,7 @@ from deliberation.core.requests import answer, query
 from realtime import selectors
 from realtime.representations import MessagePage
 
-_SEQ: TypeAdapter[int] = TypeAdapter(Annotated[int, Field(ge=0, le=2**53)])
+_ID: TypeAdapter[UUID] = TypeAdapter(UUID)
 _LIMIT: TypeAdapter[int] = TypeAdapter(Annotated[int, Field(ge=1, le=200)])
 
 
@@ -24,13 +24,13 @@ class MessagesView(APIView):
         operation_id="room_messages",
         summary="Older messages, a page at a time.",
         parameters=[
-            OpenApiParameter("before", int, description="Only messages with a smaller seq."),
+            OpenApiParameter("before", UUID, description="Only messages before the one with this id."),
             OpenApiParameter("limit", int, description="At most so many, 1–200; 50 unless told."),
         ],
         responses={200: MessagePage, "default": Problem},
     )
     def get(self, request: Request, room_id: UUID) -> Response:
         participant = selectors.access_room(actor(request), room_id)
-        before = query(request, "before", _SEQ)
+        before = query(request, "before", _ID)
         limit = query(request, "limit", _LIMIT) or 50
-        return answer(selectors.message_page(participant.room_id, before=before, limit=limit))
+        return answer(selectors.message_page(participant, before=before, limit=limit))

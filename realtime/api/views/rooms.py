@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from pydantic import Field, TypeAdapter
+from pydantic import Field, Json, TypeAdapter
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -17,7 +17,7 @@ from realtime import selectors
 from realtime.representations import EventRange, PersonList, RoomList, Snapshot, TicketAnswer
 from realtime.services import tickets
 
-_POSITIONS: TypeAdapter[dict[str, int]] = TypeAdapter(dict[str, Annotated[int, Field(ge=0, le=2**53)]])
+_POSITIONS: TypeAdapter[dict[str, int]] = TypeAdapter(Json[dict[str, Annotated[int, Field(ge=0, le=2**53)]]])
 
 
 class RoomsView(APIView):
@@ -42,12 +42,13 @@ class RoomView(APIView):
 class PeopleView(APIView):
     @extend_schema(
         operation_id="room_people",
-        summary="Who the participants are.",
+        summary="Who the participants are, and which departments one can ask.",
         responses={200: PersonList, "default": Problem},
     )
     def get(self, request: Request, room_id: UUID) -> Response:
         participant = selectors.access_room(actor(request), room_id)
-        return answer(PersonList(items=selectors.people(selectors.places(participant.room_id))))
+        people = selectors.people(selectors.places(participant.room_id))
+        return answer(PersonList(items=people, departments=selectors.departments(participant.room)))
 
 
 class EventsView(APIView):

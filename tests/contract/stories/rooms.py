@@ -4,7 +4,15 @@ from deliberation.accounts.services import login_sessions
 from deliberation.eventlog.deliveries import deliver_due
 from deliberation.eventlog.erasure import erase
 from deliberation.events.calls import MediaKind, PublicationEnd
-from deliberation.events.messages import MessageEdit, MessageHide, MessagePost
+from deliberation.events.messages import (
+    MessageEdit,
+    MessageHide,
+    MessageKind,
+    MessagePost,
+    NoteWrite,
+    QuestionStanding,
+    QuestionState,
+)
 from deliberation.events.notices import NoticeDismiss
 from deliberation.events.payloads import ErasureReason
 from deliberation.notifications.models import Notice
@@ -12,9 +20,10 @@ from deliberation.notifications.services import dismiss
 from deliberation.rules.services import override
 from realtime.models import Message, Publication
 from realtime.representations import PublicationItem
-from realtime.services import attendances, calls, messages
+from realtime.services import attendances, calls, messages, notes, questions
 from tests.conftest import Cast
-from tests.factories import LoginSessionFactory, open_meeting
+from tests.factories import LoginSessionFactory, Meeting, open_meeting
+from tests.realtime.speaking import department_of
 
 
 def live(cast: Cast) -> None:
@@ -37,5 +46,16 @@ def live(cast: Cast) -> None:
     dismiss(cast.wei, NoticeDismiss(notice_id=Notice.objects.get(kind="message.hidden").id))
     erase(None, stream=room.stream, seq=Message.objects.get(id=posted[2]).seq, reason=ErasureReason.PERSONAL_DATA)
     deliver_due()
+    _ask_and_note(cast, meeting)
     attendances.close_lease(lease)
     login_sessions.end(login, actor=cast.wei)
+
+
+def _ask_and_note(cast: Cast, meeting: Meeting) -> None:
+    """Let wei ask zhou's department, which answers, and tell the operators something."""
+    one = {"room_id": meeting.room.id}
+    asked = MessagePost(**one, text="何时公布？", kind=MessageKind.QUESTION, department_id=department_of(meeting))
+    question = messages.post(cast.wei, asked).message_id
+    messages.post(cast.zhou, MessagePost(**one, text="下月初。", reply_to=question))
+    questions.state(cast.zhou, QuestionState(**one, message_id=question, state=QuestionStanding.ANSWERED))
+    notes.write(cast.wei, NoteWrite(**one, text="麦克风没有声音"))

@@ -47,7 +47,8 @@ class ListLog:
         if type_ == "standing.changed":
             data = {"room_id": str(ROOM), "role": "attendee", "admission": "removed", "reason": ""}
         elif stream == STREAMS[0]:
-            type_, data = "message.posted", {"text": str(seq), "participant_id": str(ROOM)}
+            said = {"kind": "speech", "item_id": None, "reply_to": None, "department_id": None}
+            type_, data = "message.posted", {"text": str(seq), "participant_id": str(ROOM), **said}
             data["message_id"] = str(UUID(int=seq))
         else:
             type_ = "notice.raised"

@@ -18,6 +18,8 @@ from realtime.models import Message, Participant, Poll, Room, Turn
 TABLE = """
                  chair operator attendee non_voting observer guest screen
 may_post         yes   yes      yes      yes        no       yes   no
+may_announce     yes   yes      no       no         no       no    no
+may_write_note   yes   yes      yes      yes        yes      yes   no
 may_publish      yes   yes      yes      yes        no       yes   no
 may_moderate     yes   yes      no       no         no       no    no
 may_preside      yes   yes      no       no         no       no    no
@@ -38,6 +40,8 @@ withdraw_other   yes   yes      no       no         no       no    no
 take_away_theirs yes   yes      yes      yes        no       yes   no
 take_away_others yes   yes      no       no         no       no    no
 vote_as_attendee no    no       yes      no         no       no    no
+state_theirs     yes   yes      yes      yes        no       yes   no
+state_others     yes   yes      no       no         no       no    no
 may_hear_inner   yes   yes      yes      yes        no       yes   yes
 edit_own         yes   yes      yes      yes        no       yes   no
 edit_other       no    no       no       no         no       no    no
@@ -71,6 +75,8 @@ def _acting(participant: Participant) -> Participant:
 
 RIGHTS: dict[str, Callable[[Participant], bool]] = {
     "may_post": policies.may_post,
+    "may_announce": policies.may_announce,
+    "may_write_note": policies.may_write_note,
     "may_publish": policies.may_publish,
     "may_moderate": policies.may_moderate,
     "may_preside": policies.may_preside,
@@ -91,6 +97,8 @@ RIGHTS: dict[str, Callable[[Participant], bool]] = {
     "take_away_theirs": lambda participant: policies.may_take_away(_acting(participant), DEPARTMENT),
     "take_away_others": lambda participant: policies.may_take_away(_acting(participant), uuid7()),
     "vote_as_attendee": lambda participant: policies.may_vote(participant, Poll(roles=["attendee"])),
+    "state_theirs": lambda participant: policies.may_state(_acting(participant), Message(department_id=DEPARTMENT)),
+    "state_others": lambda participant: policies.may_state(_acting(participant), Message(department_id=uuid7())),
     "may_hear_inner": policies.may_hear_inner,
     "edit_own": lambda participant: may_edit(participant, participant),
     "edit_other": lambda participant: may_edit(participant, Participant(role=ParticipantRole.ATTENDEE)),
@@ -105,6 +113,7 @@ def test_the_table_speaks_of_every_right_and_every_role() -> None:
     assert {name for name in vars(policies) if name.startswith("may_")} == {
         *(right for right in RIGHTS if right.startswith("may_")),
         "may_edit",
+        "may_state",
         "may_count",
         "may_enter",
         "may_operate",
@@ -144,7 +153,7 @@ def test_a_venue_counts_its_own_people_only() -> None:
 
 
 STATES = """
-          require_open  require_running  require_not_over  require_attended
+          require_open  require_running  require_not_over  require_begun
 scheduled no            no               yes               no
 waiting   yes           no               yes               yes
 running   yes           yes              yes               yes

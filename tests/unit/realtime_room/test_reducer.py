@@ -19,8 +19,10 @@ def event(type_: str, data: dict[str, Any] | None, *, seq: int = 1, stream: str 
 
 
 def posted(seq: int, text: str = "一", message_id: UUID | None = None) -> Envelope:
-    data = {"message_id": str(message_id or uuid4()), "participant_id": str(uuid4()), "text": text}
-    return event("message.posted", data, seq=seq)
+    """Return the event of a message; ids rise with ``seq``, as they do where all is said on one stream."""
+    said = {"kind": "speech", "item_id": None, "reply_to": None, "department_id": None}
+    data = {"message_id": str(message_id or UUID(int=seq)), "participant_id": str(uuid4()), "text": text}
+    return event("message.posted", {**data, **said}, seq=seq)
 
 
 PLACE: dict[str, Any] = {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ProblemError } from '../../protocol/problem'
 import type { MessageState } from '../../protocol/wire'
 import { show } from '../../testing/mount'
-import { AT, messageId, WEI } from '../../testing/room'
+import { AT, message } from '../../testing/room'
 import ConnectionLine from './ConnectionLine.vue'
 import EndedNotice from './EndedNotice.vue'
 import HideDialog from './HideDialog.vue'
@@ -109,18 +109,10 @@ describe('MessageComposer', () => {
 })
 
 describe('MessageItem', () => {
-  const message: MessageState = {
-    message_id: messageId(4),
-    seq: 4,
-    participant_id: WEI,
-    at: AT,
-    text: '建议明确标准',
-    edited_at: null,
-    hidden: false,
-  }
+  const said = message(4, { text: '建议明确标准' })
   const item = (changes: Partial<MessageState> = {}, props: Record<string, unknown> = {}) =>
     show(MessageItem, {
-      message: { ...message, ...changes },
+      message: { ...said, ...changes },
       author: '魏建国',
       role: 'attendee',
       isMine: false,
@@ -182,7 +174,7 @@ describe('MessageItem', () => {
     const line = item({}, { canEdit: true, edit })
     await line.get('button').trigger('click')
     await line.get('textarea').setValue('改了一半')
-    await line.setProps({ message: { ...message, hidden: true, text: null }, canEdit: false })
+    await line.setProps({ message: { ...said, hidden: true, text: null }, canEdit: false })
     expect(line.text()).toContain('不能再修改')
     expect(line.get('textarea').element.value).toBe('改了一半')
     await line.get('form').trigger('submit')
