@@ -51,7 +51,7 @@ def cast_many(requests: Sequence[Request]) -> list[BallotResult | DomainError]:
         NotFound: ``room.not_found``, ``poll.not_found``.
         Forbidden: ``ballot.forbidden``, the role has no vote; ``ballot.not_on_roll``, they came after it was opened.
         Conflict: ``sitting.not_open`` with ``state``; ``poll.over``.
-        Invalid: ``ballot.invalid``, the poll cannot be answered so.
+        Invalid: ``ballot.invalid``, the poll cannot be answered so; ``idempotency.mismatch``, as in ``perform``.
     """
     batch = _Batch(requests)
     verdicts: list[BallotResult | DomainError] = []
@@ -73,7 +73,7 @@ class _Batch:
         self._places = access_rooms({(request.command.room_id, request.actor.id) for request in requests})
         self._roll = _roll(self._polls, self._places.values())
         self._now = clock.now()
-        self._known = set(receipts.found(identity for request in requests if (identity := self._identity(request))))
+        self._known = self._counted_before(requests)
         self._ballots: dict[tuple[UUID, UUID], Ballot] = {}
         self._sealed: list[SealedBallot] = []
         self._fresh: list[VoterRoll] = []
@@ -90,7 +90,8 @@ class _Batch:
         entry = self._roll.get((poll.id, place.id))
         if entry is None:
             raise Forbidden("ballot.not_on_roll")
-        if entry.has_voted and (not poll.may_change or self._is_known(request) or not self._is_open(poll)):
+        is_known = self._is_known(request)
+        if entry.has_voted and (not poll.may_change or is_known or not self._is_open(poll)):
             return BallotResult(poll_id=poll.id, verdict=BallotVerdict.ALREADY_COUNTED)
         policies.require_running(place.room)
         if not self._is_open(poll):
@@ -113,7 +114,7 @@ class _Batch:
             self._fresh.append(entry)
         result = BallotResult(poll_id=poll.id, verdict=verdict)
         if identity := self._identity(request):
-            self._known.add(identity)
+            self._known[identity] = poll.id
             self._outcomes.append(receipts.Outcome(identity, "", result.model_dump(mode="json")))
         return result
 
@@ -139,8 +140,21 @@ class _Batch:
     def _is_open(self, poll: Poll) -> bool:
         return poll.state == PollState.OPEN and not poll_course.is_over(poll, self._now)
 
+    def _counted_before(self, requests: Sequence[Request]) -> dict[receipts.Identity | None, UUID]:
+        """Return which of the requests were done before, each with its poll."""
+        found = receipts.found(identity for request in requests if (identity := self._identity(request)))
+        return {identity: UUID(receipt.outcome["poll_id"]) for identity, receipt in found.items()}
+
     def _is_known(self, request: Request) -> bool:
-        return self._identity(request) in self._known
+        """Return whether this very ballot was counted before.
+
+        Raises:
+            Invalid: ``idempotency.mismatch``, its key was used in another poll.
+        """
+        poll_id = self._known.get(self._identity(request))
+        if poll_id not in (None, request.command.poll_id):
+            raise Invalid("idempotency.mismatch", "this key was used for another ballot")
+        return poll_id is not None
 
     def _identity(self, request: Request) -> receipts.Identity | None:
         """Return what tells a changed ballot from one that is sent again: only where ballots change does it matter."""

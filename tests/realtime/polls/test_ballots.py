@@ -68,6 +68,14 @@ def test_an_older_ballot_that_is_sent_again_does_not_undo_the_change(meeting: Me
     assert Ballot.objects.get().answer == AGAINST
 
 
+def test_a_key_is_good_for_one_poll(meeting: Meeting) -> None:
+    first, second = (open_poll(meeting, may_change=True) for _ in range(2))
+    requests = [ballot(meeting.wei, poll, FOR, key="one") for poll in (first, second)]
+    assert verdicts(requests) == ["counted", "idempotency.mismatch"], "in one batch"
+    assert verdicts(requests) == ["already_counted", "idempotency.mismatch"], "and in another"
+    assert rest(meeting.wei, second, FOR, "two") == "counted"
+
+
 @pytest.mark.parametrize("question", [{}, {"is_secret": True}, {"may_change": True}])
 def test_no_receipt_says_what_was_chosen(meeting: Meeting, question: dict[str, Any]) -> None:
     poll = open_poll(meeting, **question)
