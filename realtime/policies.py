@@ -100,7 +100,7 @@ def may_edit(participant: Participant, message: Message) -> bool:
 
 
 def may_moderate(participant: Participant) -> bool:
-    """The chair and the operators may hide messages, and see why one was hidden."""
+    """The chair and the operators may hide messages, see why one was hidden, and read who came when."""
     return participant.role in MODERATORS
 
 

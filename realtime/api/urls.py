@@ -1,7 +1,7 @@
 from django.urls import path
 
 from deliberation.eventlog.rest import routes
-from realtime.api.views import calls, floors, messages, polls, prints, rooms
+from realtime.api.views import attendances, calls, floors, messages, polls, prints, rooms
 from realtime.verbs import ROOM_VERBS
 
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
             "rooms": rooms.RoomsView,
             "rooms/{room_id}": rooms.RoomView,
             "rooms/{room_id}/people": rooms.PeopleView,
+            "rooms/{room_id}/attendances": attendances.AttendancesView,
             "rooms/{room_id}/messages": messages.MessagesView,
             "rooms/{room_id}/events": rooms.EventsView,
             "rooms/{room_id}/ticket": rooms.TicketView,

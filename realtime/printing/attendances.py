@@ -1,31 +1,26 @@
 """Who has come (签到情况), as a workbook: a row for each place, and one for each time a device was there."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime
 from uuid import UUID
 
 from consultations.models import Sitting
 from consultations.printing.facts import ROLES, institution_zone, invited, issuer, where
-from deliberation.accounts.selectors import user_agents
 from deliberation.documents.printing import Column, Report, Table, workbooks
 from deliberation.events.participants import Whereabouts
-from deliberation.events.rooms import ParticipantRole
-from realtime.models import Attendance, Participant
-from realtime.room.counts import count
-from realtime.selectors import places
-from realtime.selectors.participants import headcount, participants
+from realtime.models import Participant
+from realtime.representations.attendances import AttendanceItem
+from realtime.selectors import attendances as selectors
+from realtime.stays import DeviceKind
 
 _WHEREABOUTS = {Whereabouts.HALL: "现场", Whereabouts.ONLINE: "线上"}
-_DEVICES = (
-    ("MicroMessenger", "微信"),
-    ("iPad", "平板"),
-    ("iPhone", "手机"),
-    ("Mobile", "手机"),
-    ("Android", "平板"),
-)
-"""What a browser's own description gives away, the most telling first; whoever says none of it sits at a desk."""
+_DEVICES = {
+    DeviceKind.WECHAT: "微信",
+    DeviceKind.PHONE: "手机",
+    DeviceKind.TABLET: "平板",
+    DeviceKind.COMPUTER: "电脑",
+    DeviceKind.UNKNOWN: "",
+}
 _PLACES = (
     Column("序号", 6, "center"),
     Column("姓名", 12),
@@ -37,6 +32,7 @@ _PLACES = (
     Column("离开时间", 18, "center"),
     Column("在会分钟", 10, "right"),
     Column("人数", 8, "right"),
+    Column("备注", 12, "center"),
 )
 _TIMES = (
     Column("姓名", 12),
@@ -46,21 +42,9 @@ _TIMES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """A time during which a device was in the room."""
-
-    device: str
-    begins: datetime
-    ends: datetime | None
-    """``None`` while it lasts."""
-
-
 def write(sitting: Sitting, now: datetime) -> bytes:
     """Return the workbook, as things stand ``now``."""
-    rows = [row for row in places(sitting.id) if row.role in ROLES]
-    stays = _stays(sitting.id)
-    counted = count(participants(rows), ended_at=sitting.ended_at)
+    listed = selectors.attendances(sitting, now)
     report = Report(
         title=f"{sitting.title}签到情况",
         subtitle=issuer(sitting),
@@ -69,74 +53,61 @@ def write(sitting: Sitting, now: datetime) -> bytes:
             ("开始时间", sitting.started_at),
             ("结束时间", sitting.ended_at),
             ("地点及方式", where(sitting)),
-            ("应到", counted.due),
-            ("实到", counted.present),
-            ("分会场人数", counted.at_venues),
+            ("应到", listed.due),
+            ("实到", listed.present),
+            ("分会场人数", listed.at_venues),
         ],
-        tables=[_places(sitting, rows, stays, now), _times(rows, stays)],
+        tables=[_places(sitting, listed.items), _times(listed.items)],
     )
     return workbooks.write(report, zone=institution_zone())
 
 
-def together(stays: Iterable[Stay], now: datetime) -> timedelta:
-    """Return for how long at least one of the devices was there: several at a time count once."""
-    total, until = timedelta(), datetime.min.replace(tzinfo=now.tzinfo)
-    for stay in sorted(stays, key=lambda stay: stay.begins):
-        begins, ends = max(stay.begins, until), stay.ends or now
-        if ends > begins:
-            total, until = total + (ends - begins), ends
-    return total
-
-
-def _places(sitting: Sitting, rows: list[Participant], stays: dict[UUID, list[Stay]], now: datetime) -> Table:
-    posts: dict[UUID | None, str] = {item.invitation_id: item.post for item in invited(sitting, with_leave=True)}
-    order = list(ROLES)
-    ranked = sorted(rows, key=lambda row: order.index(ParticipantRole(row.role)))
+def _places(sitting: Sitting, items: list[AttendanceItem]) -> Table:
+    posts = _posts(sitting)
     return Table(
         "签到情况",
         _PLACES,
         [
             [
                 number,
-                row.account.name,
-                ROLES[ParticipantRole(row.role)],
-                posts.get(row.invitation_id, ""),
-                _WHEREABOUTS[Whereabouts(row.whereabouts)] if row.whereabouts else "",
-                row.arrived_at,
-                _how(row),
-                row.left_at,
-                round(together(stays[row.id], now) / timedelta(minutes=1)) or None,
-                headcount(row) if row.account.is_venue else None,
+                item.name,
+                ROLES[item.role],
+                posts.get(item.participant_id, ""),
+                _WHEREABOUTS[item.whereabouts] if item.whereabouts else "",
+                item.arrived_at,
+                _how(item),
+                item.left_at,
+                round(item.seconds / 60) or None,
+                item.headcount if item.is_venue else None,
+                "、".join(_remarks(item)),
             ]
-            for number, row in enumerate(ranked, start=1)
+            for number, item in enumerate(items, start=1)
         ],
     )
 
 
-def _how(row: Participant) -> str:
-    if row.arrived_at is None:
+def _posts(sitting: Sitting) -> dict[UUID, str]:
+    """Return for whom each place sits, and as what."""
+    posts: dict[UUID | None, str] = {item.invitation_id: item.post for item in invited(sitting, with_leave=True)}
+    rows = Participant.objects.filter(room_id=sitting.id).values_list("id", "invitation_id")
+    return {participant_id: posts.get(invitation_id, "") for participant_id, invitation_id in rows}
+
+
+def _how(item: AttendanceItem) -> str:
+    if item.arrived_at is None:
         return ""
-    return "纸质" if row.is_signed_on_paper else "设备"
+    return "纸质" if item.is_signed_on_paper else "设备"
 
 
-def _times(rows: list[Participant], stays: dict[UUID, list[Stay]]) -> Table:
-    listed = [(row.account.name, stay) for row in rows for stay in stays[row.id]]
-    return Table("进出时间", _TIMES, [[name, stay.device, stay.begins, stay.ends] for name, stay in listed])
+def _remarks(item: AttendanceItem) -> Iterator[str]:
+    if item.is_late:
+        yield "迟到"
+    if item.left_early:
+        yield "早退"
 
 
-def _stays(room_id: UUID) -> dict[UUID, list[Stay]]:
-    """Return when whose devices were there, in order; waiting outside is not being there."""
-    leases = list(Attendance.objects.filter(participant__room=room_id, is_in_lobby=False).order_by("opened_at", "id"))
-    agents = user_agents({lease.login_session_id for lease in leases})
-    stays: dict[UUID, list[Stay]] = defaultdict(list)
-    for lease in leases:
-        kind = device_kind(agents.get(lease.login_session_id, ""))
-        stays[lease.participant_id].append(Stay(kind, lease.opened_at, lease.closed_at))
-    return stays
-
-
-def device_kind(user_agent: str) -> str:
-    """Return what sort of device a browser says it runs on, empty if it says nothing."""
-    if not user_agent:
-        return ""
-    return next((kind for sign, kind in _DEVICES if sign in user_agent), "电脑")
+def _times(items: list[AttendanceItem]) -> Table:
+    listed = [(item.name, stay) for item in items for stay in item.stays]
+    return Table(
+        "进出时间", _TIMES, [[name, _DEVICES[stay.device], stay.begins_at, stay.ends_at] for name, stay in listed]
+    )

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -10,11 +11,13 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from rest_framework.test import APIClient
 
+from deliberation.events.course import SittingEnd
 from deliberation.events.participants import Whereabouts
 from realtime.models import Participant
 from realtime.printing import attendances
-from realtime.printing.attendances import Stay, device_kind, together
+from realtime.services import sittings
 from realtime.services.attendances import close_lease, open_lease
+from tests.asserts import afresh
 from tests.conftest import Cast, ClientFor
 from tests.factories import LoginSessionFactory, Meeting, invite
 
@@ -52,9 +55,9 @@ def test_it_says_who_came_when_and_how_long_they_were_there(attended: Meeting) -
     rows = {row[1]: row for row in told["签到情况"] if isinstance(row[0], int)}
     assert list(rows) == ["林书琴", "魏建国", "高晓岚", "周振华", "陈思远", "乔文静"]
     came = NINE
-    assert rows["魏建国"][2:] == ["出席", None, "线上", came, "设备", None, 7, None]
-    assert rows["林书琴"][2:] == ["主持人", None, None, NINE.replace(minute=1), "纸质", None, None, None]
-    assert rows["陈思远"][4:] == [None] * 6
+    assert rows["魏建国"][2:] == ["出席", None, "线上", came, "设备", None, 7, None, None]
+    assert rows["林书琴"][2:] == ["主持人", None, None, NINE.replace(minute=1), "纸质", None, None, None, None]
+    assert rows["陈思远"][4:] == [None] * 7
     facts = {row[0]: row[1] for row in told["签到情况"] if isinstance(row[0], str)}
     assert (facts["应到"], facts["实到"]) == (4, 2)
 
@@ -66,32 +69,6 @@ def test_it_lists_each_time_and_the_sort_of_device(attended: Meeting) -> None:
         ["魏建国", "微信", NINE, NINE.replace(minute=2)],
         ["魏建国", "电脑", NINE.replace(minute=5), None],
     ]
-
-
-def test_several_devices_at_a_time_count_once() -> None:
-    stays = [
-        Stay("", minutes(0), minutes(10)),
-        Stay("", minutes(5), minutes(8)),
-        Stay("", minutes(9), minutes(12)),
-        Stay("", minutes(20), None),
-    ]
-    assert together(stays, minutes(25)) == datetime.timedelta(minutes=17)
-    assert together([], minutes(25)) == datetime.timedelta()
-
-
-@pytest.mark.parametrize(
-    ("user_agent", "kind"),
-    [
-        (PHONE, "微信"),
-        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X)", "手机"),
-        ("Mozilla/5.0 (iPad; CPU OS 17_0 like Mac OS X)", "平板"),
-        ("Mozilla/5.0 (Linux; Android 13; HarmonyOS) Mobile", "手机"),
-        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64)", "电脑"),
-        ("", ""),
-    ],
-)
-def test_a_browser_gives_away_the_sort_of_device(user_agent: str, kind: str) -> None:
-    assert device_kind(user_agent) == kind
 
 
 def test_those_who_prepare_get_it(cast: Cast, meeting: Meeting, client_for: ClientFor) -> None:
@@ -113,3 +90,14 @@ def test_many_people_cost_no_more_questions_than_few(attended: Meeting) -> None:
         login = LoginSessionFactory.create(account=participant.account)
         open_lease(participant, login_session_id=login.id, device="device09")
     assert asked() == few
+
+
+def test_it_marks_who_came_late_and_who_left_early(attended: Meeting, stopped_clock: time_machine.Traveller) -> None:
+    late = open_lease(attended.gao, login_session_id=uuid4(), device="device01")
+    stopped_clock.shift(60)
+    close_lease(late)
+    stopped_clock.shift(600)
+    sittings.end(attended.lin.account, SittingEnd(room_id=attended.room.id))
+    told = sheets(attendances.write(afresh(attended.lin).room.sitting, minutes(59)))
+    remarks = {row[1]: row[10] for row in told["签到情况"] if isinstance(row[0], int)}
+    assert (remarks["高晓岚"], remarks["魏建国"], remarks["林书琴"]) == ("迟到、早退", None, None)

@@ -822,6 +822,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rooms/{room_id}/attendances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has come, when and by what device, who came late and who left early, for the desk. */
+        get: operations["room_attendances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rooms/{room_id}/attendances.xlsx": {
         parameters: {
             query?: never;
@@ -2791,6 +2808,42 @@ export interface components {
             data: components["schemas"]["AttendanceEnded"] | null;
         };
         /**
+         * AttendanceItem
+         * @description How one place was taken. What counts lies between the opening of the lobby and the end of the sitting.
+         *
+         *     ``is_late`` and ``left_early`` are ``None`` where nobody knows: paper tells no time, and who sits in the hall may
+         *     close their phone. ``seconds`` is how long at least one device was there.
+         */
+        AttendanceItem: {
+            /** Format: uuid */
+            participant_id: string;
+            name: string;
+            role: components["schemas"]["ParticipantRole"];
+            is_due: boolean;
+            is_venue: boolean;
+            headcount: number;
+            whereabouts: components["schemas"]["Whereabouts"] | null;
+            is_signed_on_paper: boolean;
+            is_present: boolean;
+            arrived_at: string | null;
+            left_at: string | null;
+            is_late: boolean | null;
+            left_early: boolean | null;
+            seconds: number;
+            stays: components["schemas"]["StayItem"][];
+        };
+        /**
+         * AttendanceList
+         * @description Who has come, in the order in which lists name roles, and how many: 应到, 实到, 在会, at venues.
+         */
+        AttendanceList: {
+            due: number;
+            present: number;
+            connected: number;
+            at_venues: number;
+            items: components["schemas"]["AttendanceItem"][];
+        };
+        /**
          * AttendanceStarted
          * @description A participant is present by at least one device.
          */
@@ -3346,6 +3399,12 @@ export interface components {
             actor: string | null;
             data: components["schemas"]["DeviceBound"] | null;
         };
+        /**
+         * DeviceKind
+         * @description What sort of device somebody came by (微信、手机、平板、电脑), as far as its browser says.
+         * @enum {string}
+         */
+        DeviceKind: "wechat" | "phone" | "tablet" | "computer" | "unknown";
         /**
          * DeviceRevoked
          * @description A browser no longer counts as this person's own.
@@ -8894,6 +8953,16 @@ export interface components {
          */
         State: "waiting" | "granted" | "speaking" | "paused" | "done" | "withdrawn" | "expired" | "written" | "taken_away";
         /**
+         * StayItem
+         * @description A time during which a device was in the room; ``ends_at`` is ``None`` while it lasts.
+         */
+        StayItem: {
+            device: components["schemas"]["DeviceKind"];
+            /** Format: date-time */
+            begins_at: string;
+            ends_at: string | null;
+        };
+        /**
          * Subscribed
          * @description The forwarder's offer; answer it under the same ``version``.
          */
@@ -11038,6 +11107,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgendaStepResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    room_attendances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceList"];
                 };
             };
             /** @description A problem, told by its code. */
