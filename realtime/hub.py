@@ -26,12 +26,17 @@ from deliberation.eventlog import nudges, reading
 from deliberation.events.accounts import LoginRevoked
 from deliberation.events.base import Envelope
 from deliberation.events.participants import StandingChanged
+from deliberation.events.rooms import AttendanceEnded, AttendanceStarted
 from realtime import selectors
 from realtime.heartbeats import BEAT
 from realtime.services import attendances
 
 COMPARE = 1.0
 """Seconds between two comparisons of heads, and of login sessions still valid."""
+
+PRESENCE_EVERY = 0.25
+"""Seconds between two tellings of who has come and gone: when hundreds arrive, nobody watches them one by one."""
+_PRESENCE = frozenset({AttendanceStarted.type, AttendanceEnded.type})
 
 logger = logging.getLogger(__name__)
 
@@ -86,6 +91,10 @@ class Tail:
         self.wanted = position
         self.seats: set[Seat] = set()
         self.pump: asyncio.Task[None] | None = None
+        self.grown = asyncio.Event()
+        """Set when there may be more than the pump has read."""
+        self.presence_at = float("-inf")
+        """When the loop's clock last saw told who has come and gone."""
 
 
 class Hub:
@@ -156,6 +165,7 @@ class Hub:
 
     def _wake(self, tail: Tail, head: int) -> None:
         tail.wanted = max(tail.wanted, head)
+        tail.grown.set()
         if tail.position < tail.wanted and tail.pump is None:
             tail.pump = self._spawn(self._pump(tail))
 
@@ -164,8 +174,11 @@ class Hub:
         try:
             while tail.position < tail.wanted and tail.seats:
                 position = tail.position
+                tail.grown.clear()
                 events = await in_database(reading.since, tail.stream, position)
                 if tail.position < position:  # a newcomer further back joined meanwhile
+                    continue
+                if await self._gathers(tail, events):
                     continue
                 for event in events:
                     self._pass_on(tail, event)
@@ -176,11 +189,25 @@ class Hub:
         finally:
             tail.pump = None
 
+    async def _gathers(self, tail: Tail, events: list[Envelope]) -> bool:
+        """Wait with who has come and gone if that was told just now, and return whether to read again.
+
+        Anything else in the stream takes what has gathered along at once.
+        """
+        left = tail.presence_at + PRESENCE_EVERY - self._loop.time()
+        if left <= 0 or not events or any(event.type not in _PRESENCE for event in events):
+            return False
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(tail.grown.wait(), left)
+        return True
+
     def _pass_on(self, tail: Tail, event: Envelope) -> None:
         text = event.model_dump_json()
         tail.position = event.seq
         for seat in list(tail.seats):
             seat.offer(tail.stream, event.seq, text)
+        if event.type in _PRESENCE:
+            tail.presence_at = self._loop.time()
         if event.type == LoginRevoked.type and event.data is not None:
             self._close_logins({UUID(event.data["login_session_id"])})
         if event.type == StandingChanged.type:

@@ -18,6 +18,8 @@ from realtime.room.reducer import apply
 from realtime.room.state import RoomState
 from tests.conftest import Cast
 from tests.factories import Meeting
+from tests.realtime.attending import arrive
+from tests.realtime.conftest import Say
 from tests.realtime.sockets import Socket, entered
 
 
@@ -109,3 +111,37 @@ async def test_all_end_with_the_same_room_whatever_becomes_of_the_nudges(
         assert client.state.messages == fresh.messages, name
         assert client.state.moderation == fresh.moderation, name
         assert [item.text for item in fresh.messages if not item.hidden]
+
+
+@pytest.mark.asyncio
+@pytest.mark.django_db(transaction=True)
+async def test_who_comes_and_goes_gathers_until_something_else_is_said(
+    cast: Cast, meeting: Meeting, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub, "PRESENCE_EVERY", 3600.0)
+    async with entered(cast.chen, meeting.room.id) as socket:
+        await in_database(arrive, meeting.wei)
+        assert (await socket.frame("attendance.started"))["data"] == {"participant_id": str(meeting.wei.id)}
+        for place in (meeting.gao, meeting.zhou):
+            await in_database(arrive, place)
+        assert await socket.is_quiet()
+        await in_database(say, meeting.wei, "到齐了")
+        await socket.frame("message.posted")
+        assert [frame["type"] for frame in socket.events()[-3:]] == [
+            "attendance.started",
+            "attendance.started",
+            "message.posted",
+        ]
+
+
+@pytest.mark.asyncio
+@pytest.mark.django_db(transaction=True)
+async def test_what_has_gathered_is_told_in_a_moment(
+    cast: Cast, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub, "PRESENCE_EVERY", 0.1)
+    async with entered(cast.chen, meeting.room.id) as socket:
+        for place in (meeting.wei, meeting.gao, meeting.zhou):
+            await in_database(arrive, place)
+        for _ in range(3):
+            await socket.frame("attendance.started")
