@@ -71,6 +71,8 @@ class Snapshot(Answer):
     people: list[Person]
     departments: list[Department]
     ballots: list[OwnBallot]
+    passed_over: list[UUID]
+    """The open polls whose roll was made without the reader."""
     rules: MessageRules
     heartbeat: int
     """Seconds between two beats that the client is to send."""

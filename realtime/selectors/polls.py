@@ -129,6 +129,12 @@ def own_ballots(participant: Participant) -> list[OwnBallot]:
     return [OwnBallot(poll_id=row.poll_id, answer=row.answer) for row in rows]
 
 
+def passed_over(participant: Participant) -> list[UUID]:
+    """Return the open polls of the room whose roll was made without somebody, who came later."""
+    rows = Poll.objects.filter(room=participant.room_id, state=PollState.OPEN)
+    return list(rows.exclude(roll__participant=participant).order_by("id").values_list("id", flat=True))
+
+
 def roll(poll: Poll) -> RollList:
     """Return who could vote and who has, in the order of the room's list."""
     rows = poll.roll.order_by("participant__added_seq").values("participant_id", "has_voted")

@@ -18,7 +18,7 @@ from realtime.selectors.floor_states import floor_state
 from realtime.selectors.messages import message_page, message_rules, moderation, notes
 from realtime.selectors.papers import paper_states
 from realtime.selectors.participants import lobby, participants, people, places
-from realtime.selectors.polls import own_ballots, poll_drafts, poll_items, poll_tallies, voted
+from realtime.selectors.polls import own_ballots, passed_over, poll_drafts, poll_items, poll_tallies, voted
 from realtime.selectors.publications import publications
 from realtime.selectors.rooms import is_in, readable_streams
 from realtime.selectors.sittings import agenda, agenda_item, course, inner_titles
@@ -44,6 +44,7 @@ def snapshot(participant: Participant, *, is_bound: bool = True) -> Snapshot:
             people=people(rows),
             departments=departments(participant.room) if sees_all else [],
             ballots=own_ballots(participant) if rows else [],
+            passed_over=passed_over(participant) if rows else [],
             rules=message_rules(participant.room),
             heartbeat=int(BEAT),
         )

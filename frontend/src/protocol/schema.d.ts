@@ -8896,6 +8896,7 @@ export interface components {
             people: components["schemas"]["Person"][];
             departments: components["schemas"]["Department"][];
             ballots: components["schemas"]["OwnBallot"][];
+            passed_over: string[];
             rules: components["schemas"]["MessageRules"];
             heartbeat: number;
         };

@@ -34,6 +34,8 @@ export interface UseRoom {
   hasOlder: ComputedRef<boolean>
   me: ComputedRef<Snapshot['me'] | null>
   rules: ComputedRef<Snapshot['rules'] | null>
+  /** The open polls in which this person may not vote, having come after the roll was made. */
+  passedOver: ComputedRef<Snapshot['passed_over']>
   /** Return a participant's name, empty while it is being looked up. */
   nameOf: (participantId: string) => string
   /** Return what is known of a person, nothing while it is being looked up. */
@@ -52,7 +54,7 @@ export interface UseRoom {
 export function useRoom(id: string): UseRoom {
   const device = tabDevice()
   const replica = shallowRef<Replica | null>(null)
-  const place = shallowRef<Pick<Snapshot, 'me' | 'rules'> | null>(null)
+  const place = shallowRef<Pick<Snapshot, 'me' | 'rules' | 'passed_over'> | null>(null)
   const status = ref<LinkStatus>({ kind: 'connecting' })
   const people = useDirectory(id)
   const listeners: ((event: Envelope) => void)[] = []
@@ -105,6 +107,7 @@ export function useRoom(id: string): UseRoom {
     hasOlder: computed(() => replica.value?.hasOlder ?? false),
     me: computed(() => place.value?.me ?? null),
     rules: computed(() => place.value?.rules ?? null),
+    passedOver: computed(() => place.value?.passed_over ?? []),
     nameOf: (participantId) => people.of(participantId)?.name ?? '',
     personOf: people.of,
     loadOlder,

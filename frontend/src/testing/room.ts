@@ -22,6 +22,7 @@ export function snapshot(seq = 3): Snapshot {
     people: [person(LIN, '林书琴'), person(WEI, '魏建国')],
     departments: [],
     ballots: [],
+    passed_over: [],
     rules: { max_length: 1000, edit_window: 120, rate_count: 10, rate_seconds: 10 },
     heartbeat: 10,
   }

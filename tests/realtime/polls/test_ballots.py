@@ -140,6 +140,8 @@ def test_whoever_came_after_it_was_opened_is_not_on_the_roll(meeting: Meeting) -
     (late,) = crowd(meeting, 1)
     with pytest.raises(Forbidden, match=r"ballot\.not_on_roll"):
         vote(late, poll, FOR)
+    assert selectors.snapshot(afresh(late)).passed_over == [poll.id]
+    assert selectors.snapshot(afresh(meeting.wei)).passed_over == []
 
 
 def test_whoever_was_removed_meanwhile_does_not_vote(meeting: Meeting) -> None:

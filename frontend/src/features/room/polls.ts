@@ -11,7 +11,8 @@ export const MARKS = [1, 2, 3, 4, 5] as const
 /** Whether the reader stands on the poll's roll, as far as a browser can tell; the server decides. */
 export function mayVote(poll: PollItemState, meeting: Meeting): boolean {
   const mine = meeting.mine.value
-  return mine !== null && !mine.is_venue && poll.roles.includes(mine.role)
+  const isPassedOver = meeting.room.passedOver.value.includes(poll.poll_id)
+  return mine !== null && !mine.is_venue && poll.roles.includes(mine.role) && !isPassedOver
 }
 
 /** The open polls in which the reader may vote and has not yet. */
