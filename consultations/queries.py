@@ -33,7 +33,7 @@ class ConsultationQuery(PageQuery):
 
 
 class SittingQuery(PageQuery):
-    """Which sittings to list, by time."""
+    """Which sittings to list, by time; those that are over the newest first."""
 
     since: AwareDatetime | None = None
     """Only those that end after this moment."""
@@ -45,6 +45,8 @@ class SittingQuery(PageQuery):
     """Only those of consultations that this body leads."""
     mine: bool = False
     """Only those to which I am invited."""
+    is_over: bool | None = None
+    """True lists those that have ended, false those that have not."""
     is_cancelled: bool = False
     """True lists those that were called off."""
 

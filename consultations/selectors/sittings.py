@@ -13,7 +13,7 @@ from consultations.selectors.standings import access_sitting
 from consultations.selectors.visibility import invited, visible_sittings
 from deliberation.accounts.models import Account
 from deliberation.events.rooms import ParticipantRole
-from deliberation.events.sittings import Confidentiality, Mode, ReplyState, SittingState
+from deliberation.events.sittings import OVER, Confidentiality, Mode, ReplyState, SittingState
 
 
 def sittings(actor: Account, query: SittingQuery) -> SittingPage:
@@ -29,7 +29,10 @@ def sittings(actor: Account, query: SittingQuery) -> SittingPage:
         rows = rows.filter(consultation__lead_body=query.lead_body_id)
     if query.mine:
         rows = rows.filter(invited(actor))
-    page = with_own_invitation(rows, actor).order_by("starts_at", "id")[query.offset : query.offset + query.limit]
+    if query.is_over is not None:
+        rows = rows.filter(state__in=OVER) if query.is_over else rows.exclude(state__in=OVER)
+    order = ("-starts_at", "-id") if query.is_over else ("starts_at", "id")
+    page = with_own_invitation(rows, actor).order_by(*order)[query.offset : query.offset + query.limit]
     return SittingPage(items=[sitting_item(row) for row in page], total=rows.count())
 
 

@@ -17,7 +17,7 @@ from deliberation.notifications.models import Notice
 from deliberation.rules.services import override
 from tests.conftest import Cast, ClientFor
 from tests.consultations.conftest import PutPaper
-from tests.factories import ConsultationFactory
+from tests.factories import ConsultationFactory, SittingFactory
 
 NOW = datetime(2026, 3, 1, 1, 0, tzinfo=UTC)
 TOMORROW = NOW + timedelta(days=1)
@@ -184,6 +184,20 @@ def test_a_calendar_shows_what_lies_in_its_window(
     sittings.cancel(cast.qiao, SittingCancel(sitting_id=first.id))
     assert shown() == [str(second.id)]
     assert shown(is_cancelled="true") == [str(first.id)]
+
+
+def test_those_that_are_over_are_listed_apart_the_newest_first(cast: Cast, client_for: ClientFor) -> None:
+    early, late = (SittingFactory.create(starts_at=TOMORROW + timedelta(days=day)) for day in (1, 2))
+    past, long_past = (
+        SittingFactory.create(starts_at=TOMORROW - timedelta(days=day), state=SittingState.ENDED) for day in (1, 9)
+    )
+
+    def shown(is_over: str) -> list[str]:
+        answer = client_for(cast.qiao).get("/api/sittings", {"is_over": is_over}).json()
+        return [item["sitting_id"] for item in answer["items"]]
+
+    assert shown("false") == [str(early.id), str(late.id)]
+    assert shown("true") == [str(past.id), str(long_past.id)]
 
 
 def test_a_page_says_what_one_may_do(cast: Cast, sitting: Sitting, client_for: ClientFor) -> None:

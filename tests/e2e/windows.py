@@ -160,7 +160,7 @@ class Windows:
                 window.picture(f"failed-{self._test}-{number}")
             faults += window.faults
             context.close()
-        assert faults == []
+        assert faults == [], faults
 
 
 def until(page: Page, condition: Callable[[], bool], *, seconds: float, what: str) -> None:

@@ -13570,6 +13570,8 @@ export interface operations {
             query?: {
                 /** @description True lists those that were called off. */
                 is_cancelled?: boolean;
+                /** @description True lists those that have ended, false those that have not. */
+                is_over?: boolean;
                 /** @description Only those of consultations that this body leads. */
                 lead_body_id?: string;
                 /** @description At most so many. */
