@@ -15,6 +15,7 @@ from django.db import IntegrityError
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from deliberation.core.errors import DomainError, Invalid
+from deliberation.core.threads import give_back_connections
 from deliberation.eventlog import receipts
 from deliberation.eventlog.group_commit import Lanes
 from deliberation.eventlog.models import Receipt
@@ -135,7 +136,9 @@ def perform(verb: Verb, actor: Actor, data: object, *, key: str | None) -> Resul
         DomainError: the shape, the right or the state forbids it; nothing has changed then.
     """
     if verb.many is not None:
-        return submit(verb, actor, data, key=key).result()
+        future = submit(verb, actor, data, key=key)
+        give_back_connections()  # the batch needs one: those who wait for it must not hold all that there are
+        return future.result()
     command = parse(verb.command, data)
     if not verb.transactional:
         return verb.service(actor, command)

@@ -199,6 +199,14 @@ def test_another_tab_of_the_voter_learns_it_and_nobody_elses(
 
 
 @pytest.mark.django_db(transaction=True)
+def test_whoever_waits_for_a_batch_holds_no_connection_that_it_may_need(meeting: Meeting) -> None:
+    poll = open_poll(meeting)
+    connection.ensure_connection()
+    assert rest(meeting.wei, poll, FOR, "key") == "counted"
+    assert connection.connection is None, "given back before it waited"
+
+
+@pytest.mark.django_db(transaction=True)
 def test_the_same_ballot_from_many_threads_counts_once(meeting: Meeting, cast: Cast) -> None:
     poll = open_poll(meeting)
     people = [meeting.lin, meeting.wei]
