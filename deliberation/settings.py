@@ -82,6 +82,7 @@ TEMPLATES = [
 def _database(url: str) -> dict[str, Any]:
     config: dict[str, Any] = dict(dj_database_url.parse(url))
     if config["ENGINE"].endswith("sqlite3"):
+        config["ENGINE"] = "deliberation.core.sqlite"  # whose writers take turns
         # IMMEDIATE takes the write lock at BEGIN: a transaction never fails half-way for want of it.
         # FULL keeps a committed word through a power cut.
         config["OPTIONS"] = {

@@ -1,0 +1,1 @@
+"""SQLite as a database for several processes that write: they take turns."""
