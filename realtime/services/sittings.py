@@ -32,8 +32,9 @@ from deliberation.events.course import (
 )
 from deliberation.events.sittings import SittingState
 from realtime import policies
-from realtime.models import Participant, Poll, Room
-from realtime.selectors import access_room, counts, has_control, open_questions
+from realtime.models import Participant, Poll
+from realtime.selectors import access_room, counts, has_control
+from realtime.selectors.closing import missing
 from realtime.services import attendances, calls, floor_course, lobbies, participants, places, poll_course
 
 
@@ -149,7 +150,7 @@ def close(actor: Account, command: SittingClose) -> CourseResult:
     """
     participant, sitting = _operate(actor, command.room_id)
     now = clock.now()
-    if course.close(sitting, at=now, missing=_missing(participant.room)):
+    if course.close(sitting, at=now, missing=missing(participant.room)):
         _tell(participant, SittingClosed(), now)
     return _result(sitting)
 
@@ -235,12 +236,6 @@ def _tell(participant: Participant, event: Event, now: datetime) -> None:
     """Tell the room of a change of its state, and those who wait of where it stands now."""
     emit(event, stream=participant.room.stream, actor=participant.account, at=now)
     lobbies.tell(participant.account, participant.room_id, at=now)
-
-
-def _missing(room: Room) -> list[str]:
-    """Return what is still to be done before the sitting can be put away."""
-    missing = {"questions": open_questions(room).exists()}
-    return [name for name, is_missing in missing.items() if is_missing]
 
 
 def _result(sitting: Sitting) -> CourseResult:

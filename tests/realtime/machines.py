@@ -8,10 +8,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 Method = TypeVar("Method", bound=Callable[..., None])
+
+
+FEW_AND_DENSE = settings(
+    phases=[Phase.generate],  # to shrink a failure through the doors would take minutes
+    max_examples=8,
+    stateful_step_count=50,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from uuid import UUID
 
 import pytest
 import time_machine
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, run_state_machine_as_test
 
@@ -27,7 +26,7 @@ from tests.asserts import afresh
 from tests.conftest import Cast, ClientFor
 from tests.factories import Meeting, open_meeting
 from tests.realtime.doors import Doors
-from tests.realtime.machines import Machine, act
+from tests.realtime.machines import FEW_AND_DENSE, Machine, act
 from tests.realtime.speaking import come_to_hall
 
 NINE = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -336,7 +335,5 @@ def test_the_floor_stands_as_the_model_says_over_both_doors(
 
     run_state_machine_as_test(
         type("Machine", (FloorMachine,), {"open": staticmethod(open_doors), "clock": stopped_clock}),
-        settings=settings(
-            max_examples=10, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
+        settings=FEW_AND_DENSE,
     )
