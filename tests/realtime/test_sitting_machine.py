@@ -181,11 +181,13 @@ class SittingMachine(Machine):
     clock: ClassVar[time_machine.Traveller]
 
     @initialize(
-        by_hand=st.sampled_from([False, False, True]),
-        is_locked=st.sampled_from([False, False, True]),
+        by_hand=rarely,
+        is_locked=rarely,
         state=st.sampled_from([SCHEDULED, SCHEDULED, WAITING, RUNNING, SUSPENDED]),
+        early=devices,
     )
-    def furnish(self, by_hand: bool, is_locked: bool, state: SittingState) -> None:
+    def furnish(self, by_hand: bool, is_locked: bool, state: SittingState, early: list[bool]) -> None:
+        """Somebody may be early: they stand before the door when the lobby opens."""
         self.clock.move_to(NINE)
         opened = None if state is SCHEDULED else 0
         self.model = Model(by_hand, state=state, is_locked=is_locked, opened=opened)
@@ -197,6 +199,8 @@ class SittingMachine(Machine):
         self.items = [AgendaItemFactory.create(sitting=self.invited.room.sitting).id for _ in range(2)]
         start = selectors.snapshot(afresh(self.invited.qiao))
         self.reduced, self.positions, self.looks = start.state, start.streams, 0
+        if state is SCHEDULED:
+            self.come_by_devices("wei", early)
 
     def teardown(self) -> None:
         if hasattr(self, "doors"):

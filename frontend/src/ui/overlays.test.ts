@@ -7,6 +7,7 @@ import { show } from '../testing/mount'
 import ConfirmButton from './ConfirmButton.vue'
 import MenuButton from './MenuButton.vue'
 import ModalDialog from './ModalDialog.vue'
+import ReasonButton from './ReasonButton.vue'
 import ToastRegion from './ToastRegion.vue'
 import { useDelayed } from './useDelayed'
 import { useToasts } from './useToasts'
@@ -70,6 +71,56 @@ describe('ConfirmButton', () => {
     await press('移除')
     expect(dialog()?.querySelector('[role="alert"]')?.textContent).not.toBe('')
     expect(button.emitted('done')).toBeUndefined()
+  })
+})
+
+describe('ReasonButton', () => {
+  const props = {
+    title: '终止发言',
+    text: '将立即结束发言。',
+    confirm: '终止发言',
+    usual: ['超出规定时间', '内容偏离议题'],
+    longest: 500,
+  }
+  const confirm = () => buttons().at(-1) as HTMLButtonElement
+  const open = async (having: object) => {
+    const button = show(ReasonButton, { ...props, ...having }, { default: '终止' })
+    await button.get('button').trigger('click')
+    await flushPromises()
+  }
+  const write = async (text: string) => {
+    const field = dialog()?.querySelector('textarea') as HTMLTextAreaElement
+    field.value = text
+    field.dispatchEvent(new Event('input'))
+    await flushPromises()
+  }
+
+  it('waits for a reason, and takes one that is often given', async () => {
+    const act = vi.fn().mockResolvedValue(undefined)
+    await open({ act })
+    await expectAccessible(dialog() ?? undefined)
+    expect(confirm().disabled).toBe(true)
+    await press('超出规定时间')
+    await press('终止发言')
+    expect(act).toHaveBeenCalledWith('超出规定时间')
+  })
+
+  it('lets it be changed, and does not take blanks for one', async () => {
+    const act = vi.fn().mockResolvedValue(undefined)
+    await open({ act })
+    await press('内容偏离议题')
+    await write('   ')
+    expect(confirm().disabled).toBe(true)
+    await write(' 内容偏离议题两次 ')
+    await press('终止发言')
+    expect(act).toHaveBeenCalledWith('内容偏离议题两次')
+  })
+
+  it('does without one where none is needed', async () => {
+    const act = vi.fn().mockResolvedValue(undefined)
+    await open({ act, isOptional: true })
+    await press('终止发言')
+    expect(act).toHaveBeenCalledWith('')
   })
 })
 

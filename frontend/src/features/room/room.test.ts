@@ -12,6 +12,7 @@ import { lengthOf } from './lengths'
 import MessageComposer from './MessageComposer.vue'
 import MessageItem from './MessageItem.vue'
 import NoticeBanners from './NoticeBanners.vue'
+import NotOpenYet from './NotOpenYet.vue'
 import PendingItem from './PendingItem.vue'
 
 enableAutoUnmount(afterEach)
@@ -53,6 +54,41 @@ describe('EndedNotice', () => {
 
   it('has words for a code it does not know', () => {
     expect(show(EndedNotice, { code: 4999 }).text()).toContain('连接已断开')
+  })
+})
+
+describe('NotOpenYet', () => {
+  const sitting = {
+    title: '加装电梯协商会',
+    starts_at: AT,
+    place: '三楼会议室',
+    state: 'scheduled',
+    cancelled_at: null,
+  }
+  const answer = (status: number, body: object) =>
+    vi.stubGlobal('fetch', () =>
+      Promise.resolve(
+        new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } }),
+      ),
+    )
+
+  it('tells who is invited when it begins, and tries the door again', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    answer(200, sitting)
+    const face = show(NotOpenYet, { id: 'x' }, { default: '找不到' })
+    await vi.waitFor(() => expect(face.text()).toContain('加装电梯协商会'))
+    expect(face.text()).toContain('三楼会议室')
+    expect(face.text()).not.toContain('找不到')
+    vi.advanceTimersByTime(10_000)
+    expect(face.emitted('reopen')).toHaveLength(1)
+    vi.useRealTimers()
+  })
+
+  it('says to everybody else what there is to say', async () => {
+    answer(404, { code: 'sitting.not_found', status: 404, params: {}, fields: [], trace_id: null })
+    const face = show(NotOpenYet, { id: 'x' }, { default: '找不到' })
+    await flushPromises()
+    expect(face.text()).toBe('找不到')
   })
 })
 

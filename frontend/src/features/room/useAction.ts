@@ -7,7 +7,7 @@ import type { UseRoom } from '../../room/useRoom'
 
 export interface UseAction {
   isBusy: Readonly<Ref<boolean>>
-  problem: Readonly<ShallowRef<ProblemError | null>>
+  problem: ShallowRef<ProblemError | null>
   /** Ask over the room's connection, and return whether it was done. */
   act: <T extends CommandType>(type: T, data: CommandData<T>) => Promise<boolean>
   /** Ask in another way, and return whether it was done. */

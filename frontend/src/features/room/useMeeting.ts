@@ -32,6 +32,8 @@ export interface Meeting {
   isAdmitted: ComputedRef<boolean>
   participant: (participantId: string) => ParticipantState | undefined
   person: (participantId: string) => Person | undefined
+  /** Return the names of those who present an item, in the order of their places. */
+  presentersOf: (entry: AgendaEntry) => string[]
   /** Return a person as others address them: post and name. */
   address: (participantId: string) => string
 }
@@ -69,6 +71,13 @@ export function useMeeting(id: string): Meeting {
     return room.personOf(participantId)
   }
 
+  function presentersOf({ item }: AgendaEntry): string[] {
+    return state.value.participants
+      .filter(({ invitation_id: invited }) => invited !== null && item.presenters.includes(invited))
+      .map(({ participant_id: presenter }) => room.nameOf(presenter))
+      .filter((name) => name !== '')
+  }
+
   return {
     room,
     course,
@@ -80,6 +89,7 @@ export function useMeeting(id: string): Meeting {
     isAdmitted,
     participant: (participantId) => byId.value.get(participantId),
     person,
+    presentersOf,
     address: (participantId) => {
       const found = person(participantId)
       return [found?.post, found?.name].filter(Boolean).join(' ')
