@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from deliberation.core.errors import Conflict, ErrorCode, Forbidden
-from deliberation.events.polls import PollKind
+from deliberation.events.polls import PollKind, PollState
 from deliberation.events.rooms import ParticipantRole
 from deliberation.events.sittings import SittingState
 from deliberation.rules.catalogue import FloorRules, LobbyAdmission, LobbyRules, MessageRules, PollRules
@@ -185,6 +185,11 @@ def voting_roles(kind: PollKind, rules: PollRules) -> list[ParticipantRole]:
 def may_vote(participant: Participant, poll: Poll) -> bool:
     """Only a role that the roll was made of has a vote; whoever has another role by now has none."""
     return participant.role in poll.roles
+
+
+def may_see_result(participant: Participant, poll: Poll) -> bool:
+    """Whoever runs the meeting once it is counted, everybody once it is published."""
+    return may_preside(participant) or poll.state == PollState.PUBLISHED
 
 
 def may_publish(participant: Participant) -> bool:

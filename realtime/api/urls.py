@@ -25,4 +25,6 @@ urlpatterns = [
         },
     ),
     path("rooms/<uuid:room_id>/attendances.xlsx", prints.AttendanceWorkbookView.as_view()),
+    path("rooms/<uuid:room_id>/polls/<uuid:poll_id>/result.xlsx", prints.PollWorkbookView.as_view()),
+    path("rooms/<uuid:room_id>/polls/<uuid:poll_id>/result.pdf", prints.PollPaperView.as_view()),
 ]

@@ -52,6 +52,8 @@ NEEDS_MORE = {
     "GET /api/rooms/{room_id}/attendances.xlsx",
     "PUT /api/rooms/{room_id}/calls/{device}/downlink",
     "PUT /api/rooms/{room_id}/calls/{device}/uplink",
+    "GET /api/rooms/{room_id}/polls/{poll_id}/result.pdf",
+    "GET /api/rooms/{room_id}/polls/{poll_id}/result.xlsx",
     "GET /api/rooms/{room_id}/stream",
     "POST /api/session",
     "PUT /api/sittings/{sitting_id}/agenda",

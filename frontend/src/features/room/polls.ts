@@ -23,6 +23,11 @@ export function unanswered(meeting: Meeting): PollItemState[] {
   )
 }
 
+/** Where a poll's printed result is, without its ending. */
+export function printedAt(roomId: string, pollId: string): string {
+  return `/api/rooms/${roomId}/polls/${pollId}/result`
+}
+
 /** Whether a draft answer can be cast: the server refuses the others. */
 export function isComplete(question: PollQuestion, answer: readonly (number | null)[]): boolean {
   switch (question.method) {
