@@ -55,7 +55,7 @@ describe('usePosts', () => {
   it('shows what is under way, without the blanks at its ends', () => {
     const { enter, asked } = meeting()
     const posts = enter()
-    posts.post('  好  ')
+    void posts.post('  好  ')
     expect(shown(posts)).toEqual(['好'])
     expect(asked[0]?.text).toBe('好')
   })
@@ -63,14 +63,14 @@ describe('usePosts', () => {
   it('shows it until event and reply are both here, whichever comes first', async () => {
     const { enter, asked, tell } = meeting()
     const posts = enter()
-    posts.post('先到回复')
+    void posts.post('先到回复')
     asked[0]?.reply(messageId(4))
     await settle()
     expect(shown(posts)).toEqual(['先到回复'])
     tell(posted(4, '先到回复', LIN))
     expect(shown(posts)).toEqual([])
 
-    posts.post('先到事件')
+    void posts.post('先到事件')
     tell(posted(5, '先到事件', LIN))
     expect(shown(posts)).toEqual([])
     asked[1]?.reply(messageId(5))
@@ -81,8 +81,8 @@ describe('usePosts', () => {
   it('takes one event for one of two equal messages', () => {
     const { enter, tell } = meeting()
     const posts = enter()
-    posts.post('同意')
-    posts.post('同意')
+    void posts.post('同意')
+    void posts.post('同意')
     tell(posted(4, '同意', LIN))
     expect(shown(posts)).toEqual(['同意'])
   })
@@ -90,7 +90,7 @@ describe('usePosts', () => {
   it("does not take another person's equal message for its own", () => {
     const { enter, tell } = meeting()
     const posts = enter()
-    posts.post('同意')
+    void posts.post('同意')
     tell(posted(4, '同意', WEI))
     expect(shown(posts)).toEqual(['同意'])
   })
@@ -98,7 +98,7 @@ describe('usePosts', () => {
   it('puts it away when a snapshot brings it', async () => {
     const { enter, asked, replica } = meeting()
     const posts = enter()
-    posts.post('好')
+    void posts.post('好')
     asked[0]?.reply(messageId(4))
     await settle()
     replica.value = advance(replicaOf(snapshot(3)), posted(4, '好', LIN)) ?? replica.value
@@ -108,7 +108,7 @@ describe('usePosts', () => {
   it('keeps a refused message with the reason, and sends it again under the same id', async () => {
     const { enter, asked } = meeting()
     const posts = enter()
-    posts.post('好')
+    void posts.post('好')
     asked[0]?.refuse(new ProblemError('message.too_many', 429, { retry_after: 3 }))
     await vi.waitFor(() => expect(posts.posts.value[0]?.problem?.code).toBe('message.too_many'))
     posts.retry(asked[0]?.id ?? '')
@@ -119,7 +119,7 @@ describe('usePosts', () => {
   it('forgets what the person does not want to send any more', () => {
     const { enter } = meeting()
     const posts = enter()
-    posts.post('算了')
+    void posts.post('算了')
     posts.discard(posts.posts.value[0]?.id ?? '')
     expect(shown(posts)).toEqual([])
     expect(sessionStorage).toHaveLength(0)
@@ -127,7 +127,7 @@ describe('usePosts', () => {
 
   it('sends what a reload interrupted, under the same id, for the same person only', async () => {
     const first = meeting()
-    first.enter().post('没发完')
+    void first.enter().post('没发完')
     const second = meeting()
     expect(shown(second.enter(WEI))).toEqual([])
     expect(shown(second.enter())).toEqual(['没发完'])
@@ -137,7 +137,7 @@ describe('usePosts', () => {
   })
   it('keeps a refused message refused over a reload, and sends it only when asked to', async () => {
     const first = meeting()
-    first.enter().post('太快了')
+    void first.enter().post('太快了')
     first.asked[0]?.refuse(new ProblemError('message.too_many', 429, { retry_after: 3 }))
     await settle()
     first.leave()
@@ -159,7 +159,7 @@ describe('usePosts', () => {
 
   it('does not take leaving the room for a refusal', async () => {
     const first = meeting()
-    first.enter().post('没发完')
+    void first.enter().post('没发完')
     first.leave()
     first.asked[0]?.refuse(new ProblemError('client.ended', 0))
     await settle()

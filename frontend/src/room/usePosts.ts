@@ -6,12 +6,16 @@ import { computed, type ComputedRef, onScopeDispose, ref } from 'vue'
 
 import { uuid } from '../protocol/ids'
 import { asProblem, ProblemError } from '../protocol/problem'
-import type { Envelope, Event, MessageResult } from '../protocol/wire'
+import type { CommandData, Envelope, Event, MessageResult } from '../protocol/wire'
 import type { UseRoom } from './useRoom'
+
+/** How something is meant, and where it belongs. */
+export type Context = Pick<CommandData<'message.post'>, 'kind' | 'item_id' | 'reply_to' | 'department_id'>
 
 export interface Post {
   id: string
   text: string
+  context: Context
   at: string
   /** Why it was refused; `null` while it is under way. */
   problem: ProblemError | null
@@ -24,7 +28,8 @@ export interface Post {
 export interface UsePosts {
   /** What is to be shown after the room's messages. */
   posts: ComputedRef<Post[]>
-  post: (text: string) => void
+  /** Say something; resolves to whether it was taken. */
+  post: (text: string, context?: Context) => Promise<boolean>
   retry: (id: string) => void
   discard: (id: string) => void
 }
@@ -51,17 +56,20 @@ export function usePosts(room: UseRoom, accountId: string, storage: Storage = se
     save()
   }
 
-  async function send(post: Post): Promise<void> {
+  async function send(post: Post): Promise<boolean> {
     try {
-      settle(post.id, (await room.send('message.post', { text: post.text }, post.id)) as MessageResult)
+      const said = { text: post.text, ...post.context }
+      settle(post.id, (await room.send('message.post', said, post.id)) as MessageResult)
+      return true
     } catch (error) {
       const problem = asProblem(error)
       // Leaving ends the connection: that is no refusal, the message goes out again when the room is next entered.
-      if (hasLeft) return
+      if (hasLeft) return false
       posts.value = posts.value.map((item) =>
         item.id === post.id ? { ...item, problem, hasLanded: false } : item,
       )
       save()
+      return false
     }
   }
 
@@ -109,30 +117,38 @@ export function usePosts(room: UseRoom, accountId: string, storage: Storage = se
         return !item.hasLanded && !(item.messageId !== null && isShown(item.messageId))
       }),
     ),
-    post: (text) => {
-      const made = unsaid({ id: uuid(), text: text.trim(), at: new Date().toISOString() })
+    post: (text, context = {}) => {
+      const made = unsaid({ id: uuid(), text: text.trim(), context, at: new Date().toISOString() })
       posts.value.push(made)
       save()
-      void send(made)
+      return send(made)
     },
     retry,
     discard,
   }
 }
 
-interface Kept extends Pick<Post, 'id' | 'text' | 'at'> {
+interface Kept extends Pick<Post, 'id' | 'text' | 'context' | 'at'> {
   problem?: Pick<ProblemError, 'code' | 'status' | 'params' | 'traceId'>
 }
 
 function unsaid(kept: Kept): Post {
-  const { id, text, at, problem } = kept
-  return { id, text, at, problem: problem ? revived(problem) : null, hasLanded: false, messageId: null }
+  const { id, text, context, at, problem } = kept
+  return {
+    id,
+    text,
+    context,
+    at,
+    problem: problem ? revived(problem) : null,
+    hasLanded: false,
+    messageId: null,
+  }
 }
 
-function keep({ id, text, at, problem }: Post): Kept {
-  if (problem === null) return { id, text, at }
+function keep({ id, text, context, at, problem }: Post): Kept {
+  if (problem === null) return { id, text, context, at }
   const { code, status, params, traceId } = problem
-  return { id, text, at, problem: { code, status, params, traceId } }
+  return { id, text, context, at, problem: { code, status, params, traceId } }
 }
 
 function revived({ code, status, params, traceId }: NonNullable<Kept['problem']>): ProblemError {

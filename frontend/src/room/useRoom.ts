@@ -10,6 +10,7 @@ import type {
   Command,
   CommandData,
   CommandType,
+  Department,
   Envelope,
   MessageState,
   Person,
@@ -40,6 +41,8 @@ export interface UseRoom {
   nameOf: (participantId: string) => string
   /** Return what is known of a person, nothing while it is being looked up. */
   personOf: (participantId: string) => Person | undefined
+  /** Whom one can ask here. */
+  departments: ComputedRef<readonly Department[]>
   /** Fetch one more page of the past. Throws ProblemError. */
   loadOlder: () => Promise<void>
   /** Ask for something; with an id used before, ask for the same again. Throws ProblemError. */
@@ -75,7 +78,7 @@ export function useRoom(id: string): UseRoom {
     },
     replace: (snapshot) => {
       place.value = snapshot
-      people.learn(snapshot.people)
+      people.learn(snapshot.people, snapshot.departments)
       replica.value = replicaOf(snapshot)
     },
     onStatus: (next) => (status.value = next),
@@ -110,6 +113,7 @@ export function useRoom(id: string): UseRoom {
     passedOver: computed(() => place.value?.passed_over ?? []),
     nameOf: (participantId) => people.of(participantId)?.name ?? '',
     personOf: people.of,
+    departments: people.departments,
     loadOlder,
     send: (type, data, key = uuid()) => link.send({ id: key, type, data } as Command),
     onEvent: (listener) => listeners.push(listener),
@@ -141,11 +145,13 @@ function addresses(
 /** Names stand in no event: they are looked up in the room's directory, again whenever somebody new appears. */
 function useDirectory(room_id: string) {
   const people = ref(new Map<string, Person>())
+  const departments = shallowRef<readonly Department[]>([])
   let isAsking = false
   let isStale = false
 
-  function learn(found: readonly Person[]): void {
+  function learn(found: readonly Person[], askable: readonly Department[]): void {
     for (const person of found) people.value.set(person.participant_id, person)
+    departments.value = askable
   }
 
   async function refresh(): Promise<void> {
@@ -155,7 +161,8 @@ function useDirectory(room_id: string) {
     try {
       while (isStale) {
         isStale = false
-        learn((await ask(api.GET('/api/rooms/{room_id}/people', { params: { path: { room_id } } }))).items)
+        const found = await ask(api.GET('/api/rooms/{room_id}/people', { params: { path: { room_id } } }))
+        learn(found.items, found.departments)
       }
     } catch (error) {
       asProblem(error) // the place stays nameless until the next snapshot
@@ -164,7 +171,12 @@ function useDirectory(room_id: string) {
     }
   }
 
-  return { learn, refresh: () => void refresh(), of: (id: string) => people.value.get(id) }
+  return {
+    learn,
+    refresh: () => void refresh(),
+    of: (id: string) => people.value.get(id),
+    departments: computed(() => departments.value),
+  }
 }
 
 /** Do not sit out a pause when the network or the person comes back. */

@@ -224,7 +224,7 @@ describe('MessageItem', () => {
 })
 
 describe('PendingItem', () => {
-  const post = { id: 'k', text: '好', at: AT, problem: null, hasLanded: false, messageId: null }
+  const post = { id: 'k', text: '好', context: {}, at: AT, problem: null, hasLanded: false, messageId: null }
 
   it('says whether it is under way or waits for the network', () => {
     expect(show(PendingItem, { post, author: '林', isLive: true }).text()).toContain('正在发送')

@@ -4,6 +4,7 @@ import { useI18n } from 'vue-i18n'
 
 import type { Event } from '../../protocol/wire'
 import { usePollWords } from './polls'
+import { excerpt } from './talk'
 import type { Floor } from './useFloor'
 import type { Meeting } from './useMeeting'
 
@@ -27,13 +28,35 @@ export function useAnnouncer(meeting: Meeting, floor: Floor): Announcer {
     if (event.data === null) return
     switch (event.type) {
       case 'message.hidden':
-        if (event.data.message_id === announced) polite.value = '' // what is hidden must not be found here either
+        if (event.data.message_id === announced) polite.value = urgent.value = '' // nor must it be found here
         break
       case 'message.posted': {
-        const { message_id, participant_id, text } = event.data
+        const { message_id, participant_id, department_id, kind, text } = event.data
         if (participant_id === room.me.value?.participant_id) return
         announced = message_id
-        polite.value = t('message.announcement', { author: room.nameOf(participant_id), text })
+        const author = room.nameOf(participant_id)
+        if (kind === 'announcement') urgent.value = t('announcement.said', { author, text })
+        else if (department_id === null) polite.value = t('message.announcement', { author, text })
+        else {
+          const department = meeting.departmentName(department_id) || t('message.a_department')
+          polite.value = t('question.asked', { author, department, text })
+        }
+        break
+      }
+      case 'question.stated': {
+        const { message_id, state } = event.data
+        const question = room.messages.value.find((item) => item.message_id === message_id)
+        if (question?.text)
+          polite.value = t('question.stated', {
+            text: excerpt(question.text),
+            state: t(`question.state.${state}`),
+          })
+        break
+      }
+      case 'note.written': {
+        const { participant_id, room_id, text } = event.data
+        if (room_id !== room.id || participant_id === room.me.value?.participant_id) return
+        polite.value = t('note.said', { author: room.nameOf(participant_id), text })
         break
       }
       case 'floor.granted':

@@ -1,7 +1,7 @@
 /** A room as its faces need it: what each of them shows and offers is worked out here, once. */
 import { computed, type ComputedRef } from 'vue'
 
-import type { CourseState, ParticipantState, Person } from '../../protocol/wire'
+import type { CourseState, MessageState, ParticipantState, Person } from '../../protocol/wire'
 import { count, type Counts } from '../../room/counts'
 import { useRoom, type UseRoom } from '../../room/useRoom'
 import { type AgendaEntry, readAgenda } from './agenda'
@@ -12,6 +12,8 @@ export interface Rights {
   speak: boolean
   /** Whether something can be written now. */
   write: boolean
+  /** Whether the operators can be written to now. */
+  note: boolean
   /** Whether this person looks after what others wrote. */
   moderate: boolean
   /** Whether this person runs the meeting now: an operator, or the chair. */
@@ -34,6 +36,10 @@ export interface Meeting {
   person: (participantId: string) => Person | undefined
   /** Return the names of those who present an item, in the order of their places. */
   presentersOf: (entry: AgendaEntry) => string[]
+  /** Return the name of a body that can be asked, empty while it is being looked up. */
+  departmentName: (departmentId: string) => string
+  /** Whether this person may say what became of a question. */
+  maySettle: (question: MessageState) => boolean
   /** Return a person as others address them: post and name. */
   address: (participantId: string) => string
 }
@@ -61,6 +67,7 @@ export function useMeeting(id: string): Meeting {
     return {
       speak,
       write: isHere && speak && isUnderWay,
+      note: isHere && role !== undefined && role !== 'screen' && isUnderWay,
       moderate: operate,
       operate,
       act: isHere && course.value.state === 'running',
@@ -78,6 +85,13 @@ export function useMeeting(id: string): Meeting {
       .filter((name) => name !== '')
   }
 
+  function maySettle(question: MessageState): boolean {
+    const isBegun = ['waiting', 'running', 'suspended', 'ended'].includes(course.value.state)
+    if (question.kind !== 'question' || question.hidden || !isBegun) return false
+    const isTheirs = can.value.speak && mine.value?.acts_for === question.department_id
+    return can.value.operate || (isTheirs && status.value.kind !== 'ended')
+  }
+
   return {
     room,
     course,
@@ -90,6 +104,9 @@ export function useMeeting(id: string): Meeting {
     participant: (participantId) => byId.value.get(participantId),
     person,
     presentersOf,
+    departmentName: (departmentId) =>
+      room.departments.value.find((item) => item.department_id === departmentId)?.name ?? '',
+    maySettle,
     address: (participantId) => {
       const found = person(participantId)
       return [found?.post, found?.name].filter(Boolean).join(' ')
