@@ -57,7 +57,7 @@ def test_too_long_a_message_cannot_be_sent_and_says_by_how_much(open_window: Ope
     wei.enter()
     wei.page.locator("#message-text").fill("字" * 1001)
     expect(wei.page.get_by_text(words("compose.too_long", over=1))).to_be_visible()
-    expect(wei.page.get_by_role("button", name=words("compose.post"))).to_be_disabled()
+    expect(wei.page.get_by_role("button", name=words("compose.post.speech"))).to_be_disabled()
 
 
 def test_older_messages_are_fetched_by_page(open_window: OpenWindow) -> None:
