@@ -9,6 +9,8 @@ import { expectAccessible } from '../../testing/axe'
 import { show } from '../../testing/mount'
 import { place, ROOM, WEI } from '../../testing/room'
 import type { Meeting } from '../room/useMeeting'
+import ArrangedList from './ArrangedList.vue'
+import { type Line, linesOf, moved, speakersOf } from './arranging'
 import CloseSitting from './CloseSitting.vue'
 import PlaceControls from './PlaceControls.vue'
 
@@ -84,5 +86,75 @@ describe('CloseSitting', () => {
     expect(items[0]).toContain('答复委员的提问')
     expect(items[1]).toContain('是否纳入计划')
     expect(items[1]).not.toContain('满意度')
+  })
+})
+
+describe('the arranged list', () => {
+  const line = (participant_id: string, having: Partial<Line> = {}): Line => ({
+    participant_id,
+    minutes: null,
+    is_substitute: false,
+    ...having,
+  })
+
+  it('is read from turns of its item, in their order', () => {
+    const turn = (participant_id: string, arranged: number | null, item_id: string | null = 'i') =>
+      ({ participant_id, arranged, item_id, limit: 480, is_substitute: arranged === 2 }) as never
+    const turns = [turn('b', 2), turn('a', 1), turn('c', null), turn('d', 1, null)]
+    expect(linesOf(turns, 'i')).toEqual([
+      line('a', { minutes: 8 }),
+      line('b', { minutes: 8, is_substitute: true }),
+    ])
+  })
+
+  it.each([
+    [0, 2, 'bca'],
+    [2, 0, 'cab'],
+    [1, 1, 'abc'],
+    [0, -1, 'abc'],
+    [2, 3, 'abc'],
+  ])('moves %i to %i', (from, to, order) => {
+    const next = moved([line('a'), line('b'), line('c')], from, to)
+    expect(next.map((item) => item.participant_id).join('')).toBe(order)
+  })
+
+  it('goes to the server in seconds, or as the rule says', () => {
+    expect(speakersOf([line('a', { minutes: 7.5 }), line('b', { is_substitute: true })])).toEqual([
+      { participant_id: 'a', limit: 450, is_substitute: false },
+      { participant_id: 'b', limit: null, is_substitute: true },
+    ])
+  })
+
+  it('is put in order by keyboard, and saved once', async () => {
+    const asked: { url: string; body: unknown }[] = []
+    const items = ['a', 'b'].map((participant_id, place) => ({
+      participant_id,
+      arranged: place + 1,
+      item_id: null,
+      limit: 480,
+      is_substitute: false,
+    }))
+    vi.stubGlobal('fetch', async (request: Request) => {
+      if (request.method === 'PUT') asked.push({ url: request.url, body: await request.json() })
+      return new Response(JSON.stringify({ items }), { headers: { 'Content-Type': 'application/json' } })
+    })
+    const { meeting } = meetingIn('running')
+    const whole = { ...meeting, agenda: computed(() => []), room: { ...meeting.room, id: ROOM } }
+    const shown = show(ArrangedList, { meeting: whole, people: [{ participant_id: 'c' }] })
+    const rows = () => [...document.querySelectorAll<HTMLElement>('[data-testid="line"]')]
+    await vi.waitFor(() => expect(rows()).toHaveLength(2))
+    await expectAccessible()
+    rows()[0]?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', altKey: true }))
+    await flushPromises()
+    expect(document.activeElement).toBe(rows()[1])
+    document.querySelector('form')?.dispatchEvent(new Event('submit'))
+    await vi.waitFor(() => expect(shown.emitted('close')).toHaveLength(1))
+    expect(asked[0]?.url).toContain('/floor/list')
+    const speakers = ['b', 'a'].map((participant_id) => ({
+      participant_id,
+      limit: 480,
+      is_substitute: false,
+    }))
+    expect(asked[0]?.body).toEqual({ item_id: null, speakers })
   })
 })
