@@ -204,6 +204,7 @@ LOGGING = {
             "foreign_pre_chain": [
                 structlog.stdlib.add_log_level,
                 structlog.processors.TimeStamper(fmt="iso"),
+                structlog.processors.format_exc_info,  # a trace as text, from which tokens are taken too
             ],
         }
     },
