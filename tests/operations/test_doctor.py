@@ -14,10 +14,12 @@ from django.conf import settings
 from django.core.management import call_command
 from django.utils import translation
 
+from deliberation.accounts.models import TextMessage
 from deliberation.core import clock
 from deliberation.core.checkup import CHECKS, Finding, Level, NotReady, check, fail
 from deliberation.environment import SmsTransport
 from deliberation.eventlog.models import Delivery, EventRecord, Stream
+from deliberation.events.entries import TextState
 from deliberation.operations import heartbeat
 from deliberation.operations.management.commands.doctor import examine
 from tests.certificates import certificate
@@ -218,3 +220,46 @@ def test_it_says_whether_texts_reach_phones(
     for name, value in given.items():
         monkeypatch.setattr(settings.ENV, name, value)
     assert found("texts.transport") == {code: level}
+
+
+def text(state: TextState, *, due_ago: int = 0, **having: Any) -> None:
+    """Write a link's text into the outbox, due so many minutes ago."""
+    now = clock.now()
+    TextMessage.objects.create(
+        kind=TextMessage.Kind.LINK,
+        state=state,
+        created_at=having.pop("created_at", now),
+        next_at=now - datetime.timedelta(minutes=due_ago),
+        expires_at=now + datetime.timedelta(days=1),
+        **having,
+    )
+
+
+@pytest.mark.django_db
+def test_texts_that_were_given_up_are_named_with_the_last_reason() -> None:
+    assert found("texts.delivery") == {"texts.sent": Level.OK}
+    text(TextState.FAILED, error="HTTP 403")
+    assert found("texts.delivery") == {"texts.refused": Level.FAIL}
+    text(TextState.SENT)
+    text(TextState.DROPPED, error="too late")
+    assert found("texts.delivery") == {"texts.failed": Level.WARN}
+    (finding,) = examine("texts.delivery")
+    assert (finding.params["count"], finding.params["error"]) == (1, "HTTP 403")
+    with translation.override("zh-hans"):
+        assert "最近一天有 1 条短信发送失败" in finding.sentence()
+
+
+@pytest.mark.django_db
+def test_texts_of_long_ago_say_nothing_of_today() -> None:
+    text(TextState.FAILED, created_at=clock.now() - datetime.timedelta(days=2))
+    assert found("texts.delivery") == {"texts.sent": Level.OK}
+
+
+@pytest.mark.django_db
+def test_texts_that_nobody_sends_are_named_where_there_is_a_way_to_send_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    text(TextState.OPEN, due_ago=4)
+    assert found("texts.delivery") == {"texts.sent": Level.OK}
+    text(TextState.OPEN, due_ago=6)
+    assert found("texts.delivery") == {"texts.late": Level.WARN}
+    monkeypatch.setattr(settings.ENV, "sms_transport", SmsTransport.NONE)
+    assert found("texts.delivery") == {"texts.sent": Level.OK}
