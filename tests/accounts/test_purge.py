@@ -1,16 +1,30 @@
 """What is kept about sign-ins, and for how long."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
 from axes.models import AccessAttempt
 from rest_framework.test import APIClient
 
-from deliberation.accounts.jobs import purge
-from deliberation.accounts.models import LoginLink, LoginSession, Session
+from deliberation.accounts.jobs import purge, purge_codes
+from deliberation.accounts.models import (
+    Account,
+    Device,
+    LoginLink,
+    LoginSession,
+    PersonalLink,
+    QrLogin,
+    RateWindow,
+    Session,
+    TextCode,
+    TextMessage,
+)
 from deliberation.accounts.services import links, login_sessions
+from deliberation.events.entries import LinkChannel
 from tests.conftest import Cast, ClientFor
+from tests.factories import DeviceFactory
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -55,3 +69,48 @@ def test_links_and_the_addresses_of_failures_go(cast: Cast) -> None:
         traveller.shift(timedelta(days=37, seconds=1))
         purge()
     assert not LoginLink.objects.exists()
+
+
+def personal_link(account: Account, expires_at: datetime) -> None:
+    PersonalLink.objects.create(
+        account=account,
+        token_digest=uuid4().hex,
+        occasion="sitting",
+        subject_id=uuid4(),
+        channel=LinkChannel.SHOWN,
+        created_at=START,
+        expires_at=expires_at,
+    )
+
+
+@pytest.mark.parametrize(("after", "kept"), [(timedelta(days=180), 1), (timedelta(days=180, seconds=1), 0)])
+def test_personal_links_are_kept_half_a_year_after_they_expire(cast: Cast, after: timedelta, kept: int) -> None:
+    with time_machine.travel(START, tick=False) as traveller:
+        personal_link(cast.wei, START)
+        traveller.shift(after)
+        purge()
+    assert PersonalLink.objects.count() == kept
+
+
+@pytest.mark.parametrize(("after", "kept"), [(timedelta(days=90), 1), (timedelta(days=90, seconds=1), 0)])
+def test_texts_and_unbound_browsers_are_kept_ninety_days(cast: Cast, after: timedelta, kept: int) -> None:
+    with time_machine.travel(START, tick=False) as traveller:
+        kind = TextMessage.Kind.LINK
+        TextMessage.objects.create(kind=kind, created_at=START, next_at=START, expires_at=START)
+        DeviceFactory.create(account=cast.wei, revoked_at=START)
+        DeviceFactory.create(account=cast.wei)
+        traveller.shift(after)
+        purge()
+    assert (TextMessage.objects.count(), Device.objects.count()) == (kept, 1 + kept)
+
+
+@pytest.mark.parametrize(("after", "kept"), [(timedelta(days=1), 1), (timedelta(days=1, seconds=1), 0)])
+def test_codes_and_wishes_are_kept_a_day_and_counts_not_at_all(cast: Cast, after: timedelta, kept: int) -> None:
+    with time_machine.travel(START, tick=False) as traveller:
+        purpose = TextCode.Purpose.SIGN_IN
+        TextCode.objects.create(phone_digest="x", purpose=purpose, created_at=START, expires_at=START)
+        QrLogin.objects.create(secret_digest="x", created_at=START, expires_at=START)
+        RateWindow.objects.create(key="x", count=1, ends_at=START + after)
+        traveller.shift(after)
+        purge_codes()
+    assert (TextCode.objects.count(), QrLogin.objects.count(), RateWindow.objects.count()) == (kept, kept, 0)
