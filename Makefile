@@ -3,7 +3,7 @@ PYTHON ?= python3
 MANAGE := .venv/bin/python manage.py
 BOOTSTRAP := $(PYTHON) scripts/bootstrap.py
 .DEFAULT_GOAL := help
-.PHONY: help run serve build install check test lint format schema messages lock bench-media bench-rooms doctor clean
+.PHONY: help run serve build install check test lint format schema messages lock bench-media bench-rooms bench-ballots doctor clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +60,10 @@ bench-media: ## measure the forwarder beside its floor
 bench-rooms: ## measure what it costs to tell one more person, beside its floor
 	@$(BOOTSTRAP) dev
 	.venv/bin/python -m tests.benchmarks.rooms
+
+bench-ballots: ## measure a thousand ballots at once, together and one by one
+	@$(BOOTSTRAP) dev
+	.venv/bin/python -m tests.benchmarks.ballots
 
 doctor: ## examine this deployment (LANGUAGE=en for English)
 	@$(BOOTSTRAP) base

@@ -213,7 +213,8 @@ class Valkey:
 class PostgreSQL:
     """A PostgreSQL cluster of its own on a unix socket, in UTF-8; several databases can be made in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_durable: bool = False) -> None:
+        self._fsync = "on" if is_durable else "off"  # tests need no power cut survived, measurements of commits do
         self.directory = Path(tempfile.mkdtemp(prefix="pg-"))
         self.data = self.directory / "data"
         self.process: Process | None = None
@@ -247,7 +248,7 @@ class PostgreSQL:
         with Process(making, log=log, user=self._user) as initdb:
             if initdb.popen.wait(60) != 0:
                 raise AssertionError(f"initdb failed\n{initdb.output()}")
-        settings = ["-c", "fsync=off", "-c", "max_connections=200", "-c", "listen_addresses="]
+        settings = ["-c", f"fsync={self._fsync}", "-c", "max_connections=200", "-c", "listen_addresses="]
         command = [str(binaries / "postgres"), "-D", str(self.data), "-k", str(self.data), *settings]
         self.process = Process(command, log=log, user=self._user, death=signal.SIGQUIT)
         self.process.wait_until(self._answers, seconds=30, what="PostgreSQL answers")
