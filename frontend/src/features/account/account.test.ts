@@ -64,6 +64,7 @@ describe('signing in', () => {
     const { page, router, server } = await open('/account', {
       'POST /api/session': lin,
       'GET /api/login-sessions': { items: [] },
+      'GET /api/devices': { items: [] },
     })
     expect(router.currentRoute.value.name).toBe('sign-in')
     await signIn(page)
@@ -79,7 +80,7 @@ describe('signing in', () => {
       'POST /api/session': lin,
     })
     await signIn(page)
-    await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/'))
+    await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/'), 5_000)
   })
 
   it('says that name or password is wrong and asks for the password again', async () => {
@@ -186,6 +187,7 @@ describe('the account', () => {
     const { page, server } = await open('/account', {
       'GET /api/session': lin,
       'GET /api/login-sessions': { items: [phone] },
+      'GET /api/devices': { items: [] },
       'DELETE /api/login-sessions/p': {},
     })
     expect(page.text()).toContain('iPhone 上的 WeChat')
@@ -196,7 +198,11 @@ describe('the account', () => {
   })
 
   it('enlarges the type, and remembers', async () => {
-    const answers = { 'GET /api/session': lin, 'GET /api/login-sessions': { items: [] } }
+    const answers = {
+      'GET /api/session': lin,
+      'GET /api/login-sessions': { items: [] },
+      'GET /api/devices': { items: [] },
+    }
     const { page } = await open('/account', answers)
     await page.get('input[role="switch"]').setValue(true)
     expect(document.documentElement.classList.contains('big')).toBe(true)
@@ -205,10 +211,35 @@ describe('the account', () => {
     expect(document.documentElement.classList.contains('big')).toBe(false)
   })
 
+  it.each([
+    ['another browser, and stays', false, 'account'],
+    ['this one, and leads to the door', true, 'sign-in'],
+  ])('unbinds %s', async (_, is_current, place) => {
+    const { id, user_agent, created_at, last_seen_at } = phone
+    const { page, router, server } = await open('/account', {
+      'GET /api/session': lin,
+      'GET /api/login-sessions': { items: [] },
+      'GET /api/devices': { items: [{ id, user_agent, created_at, last_seen_at, is_current }] },
+      [`DELETE /api/devices/${id}`]: {},
+    })
+    expect(page.get('.devices').text()).toContain('iPhone 上的 WeChat')
+    await page.get('.devices button').trigger('click')
+    await flushPromises()
+    server.answers['GET /api/devices'] = { items: [] }
+    if (is_current) server.answers['GET /api/session'] = stranger
+    document.querySelector<HTMLElement>('[role="alertdialog"] [data-kind="urgent"]')?.click()
+    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe(place))
+    await vi.waitFor(() =>
+      expect(server.asked.map((one) => one.request)).toContain(`DELETE /api/devices/${id}`),
+    )
+    if (!is_current) await vi.waitFor(() => expect(page.find('.devices button').exists()).toBe(false))
+  })
+
   it('signs out', async () => {
     const { page, router, server } = await open('/account', {
       'GET /api/session': lin,
       'GET /api/login-sessions': { items: [] },
+      'GET /api/devices': { items: [] },
       'DELETE /api/session': {},
     })
     server.answers['GET /api/session'] = stranger

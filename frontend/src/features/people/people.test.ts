@@ -107,6 +107,7 @@ describe('the list of people', () => {
     const { page, router, server } = await open('/people', {
       'POST /api/accounts': new Refusal('account.phone_taken', 409),
       [`GET /api/people/${WEI}`]: person,
+      [`GET /api/people/${WEI}/devices`]: { items: [] },
     })
     await page.get('.tools .button[data-kind="primary"]').trigger('click')
     await flushPromises()
@@ -126,7 +127,10 @@ describe('the list of people', () => {
 
 describe('a person', () => {
   it('is called by name in the window, and the heading takes the focus', async () => {
-    const { page, router } = await open('/people', { [`GET /api/people/${WEI}`]: person })
+    const { page, router } = await open('/people', {
+      [`GET /api/people/${WEI}`]: person,
+      [`GET /api/people/${WEI}/devices`]: { items: [] },
+    })
     await router.push({ name: 'people-person', params: { id: WEI } })
     await vi.waitFor(() => expect(document.title).toBe('魏建国 · 滨江市政协'))
     expect(document.activeElement?.tagName).toBe('H1')
@@ -137,6 +141,7 @@ describe('a person', () => {
   it('is deactivated after one more question', async () => {
     const { page, server } = await open(`/people/${WEI}`, {
       [`GET /api/people/${WEI}`]: person,
+      [`GET /api/people/${WEI}/devices`]: { items: [] },
       [`POST /api/accounts/${WEI}/deactivate`]: { account_id: WEI },
     })
     await page.get('.button[data-kind="urgent"]').trigger('click')
