@@ -25,5 +25,6 @@ urlpatterns = [
         },
     ),
     path("sittings/<uuid:sitting_id>/prints/notices", prints.PersonalNoticesView.as_view()),
+    path("sittings/<uuid:sitting_id>/prints/links", prints.LinkListView.as_view()),
     path("sittings/<uuid:sitting_id>/prints/<str:kind>", prints.PrintView.as_view()),
 ]

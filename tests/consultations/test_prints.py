@@ -4,17 +4,20 @@ import datetime
 import io
 import zipfile
 from typing import Any
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
 import time_machine
 from django.conf import settings
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.oxml.ns import qn
 from docx.shared import Length
+from openpyxl import load_workbook
 from rest_framework.test import APIClient
 
 from consultations.models import Invitation, Sitting
@@ -314,8 +317,9 @@ def test_one_may_be_named_and_only_of_those_invited(cast: Cast, prepared: Sittin
     assert (wrong.status_code, wrong.json()["code"]) == (422, "request.invalid")
 
 
-def test_only_those_who_prepare_print_ways_in(cast: Cast, prepared: Sitting, client_for: ClientFor) -> None:
-    path = f"/api/sittings/{prepared.id}/prints/notices"
+@pytest.mark.parametrize("kind", ["notices", "links"])
+def test_only_those_who_prepare_print_ways_in(cast: Cast, prepared: Sitting, client_for: ClientFor, kind: str) -> None:
+    path = f"/api/sittings/{prepared.id}/prints/{kind}"
     answers = {account.username: client_for(account).post(path, {}, format="json") for account in cast}
     assert {name: answer.status_code for name, answer in answers.items()} == {
         "lin": 403,
@@ -328,3 +332,41 @@ def test_only_those_who_prepare_print_ways_in(cast: Cast, prepared: Sitting, cli
     }
     assert answers["lin"].json()["code"] == "print.forbidden"
     assert APIClient().post(path, {}, format="json").status_code == 401
+
+
+def listed(content: bytes) -> dict[str, str]:
+    """Return name → link of a list of links."""
+    (sheet,) = load_workbook(io.BytesIO(content)).worksheets
+    return {str(row[1]): str(row[5]) for row in sheet.iter_rows(values_only=True) if isinstance(row[0], int)}
+
+
+@pytest.mark.usefixtures("stopped_clock")
+def test_a_list_holds_links_that_were_made_for_it_and_former_ones_end(
+    cast: Cast, prepared: Sitting, client_for: ClientFor
+) -> None:
+    Invitation.objects.filter(sitting=prepared, account=cast.gao).update(reply=ReplyState.LEAVE)
+    path, client = f"/api/sittings/{prepared.id}/prints/links", client_for(cast.qiao)
+    first = client.post(path, {}, format="json")
+    assert (first.status_code, first["Cache-Control"]) == (200, "private, no-store")
+    links = listed(first.content)
+    assert list(links) == ["林书琴", "魏建国", "周振华", "陈思远", "乔文静"]
+    assert len(set(links.values())) == 5
+    pages = {name: urlsplit(link).path for name, link in links.items()}
+    assert Client().get(pages["魏建国"]).status_code == 200
+    place = Invitation.objects.get(sitting=prepared, account=cast.wei)
+    again = listed(client.post(path, {"invitation_ids": [str(place.id)]}, format="json").content)
+    assert list(again) == ["魏建国"]
+    assert again["魏建国"] != links["魏建国"]
+    assert Client().get(pages["魏建国"]).status_code == 410
+    assert Client().get(pages["林书琴"]).status_code == 200
+
+
+def test_that_a_list_was_made_stands_in_the_log_and_its_links_do_not(
+    cast: Cast, prepared: Sitting, client_for: ClientFor
+) -> None:
+    answer = client_for(cast.qiao).post(f"/api/sittings/{prepared.id}/prints/links", {}, format="json")
+    issued = [event for event in reading.since(prepared.desk_stream, 0) if event.type == "entry.link_issued"]
+    assert [event.data["channel"] for event in issued if event.data] == ["shown"] * 6
+    assert {event.actor for event in issued} == {cast.qiao.id}
+    told = "".join(event.model_dump_json() for event in issued)
+    assert not any(urlsplit(link).path.rpartition("/")[2] in told for link in listed(answer.content).values())

@@ -2218,6 +2218,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sittings/{sitting_id}/prints/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New personal links in a list, as a workbook (XLSX). Former links that were handed out end.
+         * @description Personal links in a list.
+         */
+        post: operations["sitting_print_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sittings/{sitting_id}/prints/notices": {
         parameters: {
             query?: never;
@@ -7069,10 +7089,10 @@ export interface components {
             seconds: number;
         };
         /**
-         * PersonalNotices
-         * @description Whom the notices are for: of those invited, everybody but who asked for leave, unless they are named.
+         * PersonalPrint
+         * @description Whom it is for: of those invited, everybody but who asked for leave, unless they are named.
          */
-        PersonalNotices: {
+        PersonalPrint: {
             /** @default null */
             invitation_ids?: string[] | null;
         };
@@ -14490,6 +14510,40 @@ export interface operations {
             };
         };
     };
+    sitting_print_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PersonalPrint"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sitting_print_notices: {
         parameters: {
             query?: never;
@@ -14501,7 +14555,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["PersonalNotices"];
+                "application/json": components["schemas"]["PersonalPrint"];
             };
         };
         responses: {
