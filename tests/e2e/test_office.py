@@ -19,6 +19,7 @@ from tests.e2e.words import words
 TITLE = "“口袋公园”专题协商"
 PLACE = "市政协二楼会议室"
 PURPOSE = "就选址、管养和开放时间提出建议。"
+GUESTS = {"operator": ["乔文静"], "chair": ["林书琴"], "attendee": ["魏建国", "高晓岚"], "non_voting": ["周振华"]}
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DAY = timedelta(days=9)
 
@@ -147,7 +148,7 @@ def put_papers(qiao: Window) -> None:
 def invite(qiao: Window) -> None:
     page = qiao.page
     tab(qiao, "invitations")
-    for role, names in {"operator": ["乔文静"], "chair": ["林书琴"], "attendee": ["魏建国", "高晓岚"]}.items():
+    for role, names in GUESTS.items():
         button(page, "invitation.add").first.click()
         form = dialog(page)
         form.get_by_label(words("invitation.role"), exact=True).select_option(role)
@@ -184,10 +185,10 @@ def give_entry(qiao: Window, tmp_path: Path) -> None:
             assert WORD in printed.read("[Content_Types].xml").decode()
     button(page, "entry.issue_all").click()
     expect(dialog(page).get_by_text(words("entry.links_once"))).to_be_visible()
-    expect(dialog(page).get_by_role("listitem")).to_have_count(5)
+    expect(dialog(page).get_by_role("listitem")).to_have_count(6)
     look(qiao, "links-desk")
     page.keyboard.press("Escape")
-    expect(page.get_by_text(words("entry.issued"))).to_have_count(5)
+    expect(page.get_by_text(words("entry.issued"))).to_have_count(6)
 
 
 def reply(window: Window) -> None:
@@ -236,16 +237,21 @@ def test_a_sitting_is_prepared_and_answered(open_window: OpenWindow, tmp_path: P
     expect(wei.page.get_by_role("link", name="情况汇报", exact=True)).to_be_visible()
     look(wei, "papers-phone")
 
-    gao = open_window("gao", size="phone")
-    reply(gao)
-    expect(gao.page.get_by_role("radio").first).to_be_visible()
-    look(gao, "reply-choices-phone")
-    choose(gao, "accepted").click()
-    expect(gao.page.get_by_role("heading", name=words("reply.thanks"))).to_be_visible()
+    # A department's people may send somebody.
+    zhou = open_window("zhou", size="phone")
+    reply(zhou)
+    send = choose(zhou, "deputy")
+    zhou.page.get_by_label(words("reply.deputy_name")).fill("孙晓明")
+    zhou.page.get_by_label(words("reply.deputy_phone")).fill("13800000777")
+    look(zhou, "reply-deputy-phone")
+    send.click()
+    expect(zhou.page.get_by_text("孙晓明")).to_be_visible()
 
     tab(qiao, "invitations")
     qiao.page.reload()
     expect(qiao.page.get_by_text("当天在外地调研")).to_be_visible()
+    act_on(qiao.page, "周振华", "invitation.admit_deputy")
+    expect(qiao.page.get_by_text(words("invitation.deputy_admitted"))).to_be_visible()
     look(qiao, "invitations-answered-desk")
     act_on(qiao.page, "高晓岚", "invitation.withdraw")
     # It is done after some seconds in which one may think again.

@@ -31,7 +31,7 @@ def home(window: Window) -> None:
 
 
 def meetings(window: Window) -> None:
-    window.go("/meetings?when=past")
+    window.go("/meetings")
     expect(window.page.get_by_role("link", name="联调会议")).to_be_visible()
 
 
