@@ -25,7 +25,8 @@ def step(by: Participant, item_id: UUID | None) -> UUID | None:
 
 
 def test_stepping_is_seen_by_all(meeting: Meeting, stopped_clock: time_machine.Traveller) -> None:
-    first, second = (AgendaItemFactory.create(sitting=meeting.room.sitting) for _ in range(2))
+    sitting = meeting.room.sitting
+    first, second = (AgendaItemFactory.create(sitting=sitting, position=number) for number in (1, 2))
     step(meeting.qiao, first.id)
     stopped_clock.shift(60)
     verify(meeting.chen, lambda: step(meeting.lin, second.id), golden="agenda-stepped")

@@ -36,12 +36,12 @@ def texts(reader: Participant) -> list[str | None]:
 @pytest.fixture
 def confidential(meeting: Meeting) -> AgendaItem:
     """Return a confidential item of the agenda."""
-    item: AgendaItem = AgendaItemFactory.create(sitting=meeting.room.sitting, is_confidential=True)
+    item: AgendaItem = AgendaItemFactory.create(sitting=meeting.room.sitting, is_confidential=True, position=1)
     return item
 
 
 def test_it_is_said_under_an_item_and_in_answer(meeting: Meeting, stopped_clock: time_machine.Traveller) -> None:
-    item = AgendaItemFactory.create(sitting=meeting.room.sitting)
+    item = AgendaItemFactory.create(sitting=meeting.room.sitting, position=1)
     first = post(meeting.wei, item_id=item.id)
     verify(meeting.gao, lambda: post(meeting.zhou, item_id=item.id, reply_to=first.id), golden="message-answer")
     answer = selectors.snapshot(afresh(meeting.gao)).state.messages[-1]

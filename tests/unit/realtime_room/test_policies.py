@@ -9,6 +9,7 @@ import pytest
 from consultations.models import Sitting
 from deliberation.core.errors import Conflict, Forbidden
 from deliberation.core.ids import uuid7
+from deliberation.events.polls import PollState
 from deliberation.events.rooms import ParticipantRole
 from deliberation.events.sittings import SittingState
 from deliberation.rules.catalogue import FloorRules, LobbyAdmission, LobbyRules, MessageRules
@@ -42,6 +43,8 @@ take_away_others yes   yes      no       no         no       no    no
 vote_as_attendee no    no       yes      no         no       no    no
 state_theirs     yes   yes      yes      yes        no       yes   no
 state_others     yes   yes      no       no         no       no    no
+see_counted      yes   yes      no       no         no       no    no
+see_published    yes   yes      yes      yes        yes      yes   yes
 may_hear_inner   yes   yes      yes      yes        no       yes   yes
 edit_own         yes   yes      yes      yes        no       yes   no
 edit_other       no    no       no       no         no       no    no
@@ -99,6 +102,8 @@ RIGHTS: dict[str, Callable[[Participant], bool]] = {
     "vote_as_attendee": lambda participant: policies.may_vote(participant, Poll(roles=["attendee"])),
     "state_theirs": lambda participant: policies.may_state(_acting(participant), Message(department_id=DEPARTMENT)),
     "state_others": lambda participant: policies.may_state(_acting(participant), Message(department_id=uuid7())),
+    "see_counted": lambda participant: policies.may_see_result(participant, Poll(state=PollState.CLOSED)),
+    "see_published": lambda participant: policies.may_see_result(participant, Poll(state=PollState.PUBLISHED)),
     "may_hear_inner": policies.may_hear_inner,
     "edit_own": lambda participant: may_edit(participant, participant),
     "edit_other": lambda participant: may_edit(participant, Participant(role=ParticipantRole.ATTENDEE)),
@@ -114,6 +119,7 @@ def test_the_table_speaks_of_every_right_and_every_role() -> None:
         *(right for right in RIGHTS if right.startswith("may_")),
         "may_edit",
         "may_state",
+        "may_see_result",
         "may_count",
         "may_enter",
         "may_operate",
