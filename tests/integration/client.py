@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Any, Self
 
 import aiohttp
+from yarl import URL
 
 from deliberation.core.problem import Problem
 from deliberation.events.base import Envelope
@@ -53,8 +54,15 @@ class Login:
         await self.request("GET", "/api/session")
         return self
 
-    async def request(self, method: str, path: str, body: object = None, *, url: str | None = None) -> Any:
-        """Return what a REST request answers.
+    def resume(self, cookies: dict[str, str]) -> Self:
+        """Be the browser that has these cookies."""
+        self.http.cookie_jar.update_cookies(cookies, URL(self.url))
+        return self
+
+    async def request(
+        self, method: str, path: str, body: object = None, *, url: str | None = None, key: str | None = None
+    ) -> Any:
+        """Return what a REST request answers; under a ``key`` it may be sent again.
 
         Raises:
             Refused: the answer is a problem.
@@ -62,7 +70,7 @@ class Login:
         """
         origin = url or self.url
         token = next((cookie.value for cookie in self.http.cookie_jar if cookie.key == "csrftoken"), "")
-        headers = {"Origin": origin, "X-CSRFToken": token}
+        headers = {"Origin": origin, "X-CSRFToken": token, **({"Idempotency-Key": key} if key else {})}
         async with self.http.request(method, f"{origin}{path}", json=body, headers=headers) as answer:
             text = await answer.text()
             if answer.status >= 400:
@@ -187,7 +195,7 @@ class RoomClient:
             self.is_online = False
 
     def _entry(self, ticket: str) -> dict[str, Any]:
-        since = self.streams if self.state is not None else None
+        since = self.streams or None
         return {"id": "1", "type": "room.enter", "data": {"ticket": ticket, "device": self.device, "since": since}}
 
     async def _listen(self, socket: aiohttp.ClientWebSocketResponse) -> int:
@@ -208,15 +216,14 @@ class RoomClient:
             case "reply":
                 self._settle(frame)
             case "room.snapshot":
-                snapshot = Snapshot.model_validate(frame["data"])
-                self.state, self.streams = snapshot.state, snapshot.streams
+                self._begin(frame["data"])
                 self.snapshots += 1
             case "beat" if self._socket is not None:
                 await self._socket.send_json({"type": "beat"})
             case "beat":
                 pass
             case _:
-                return self._apply(Envelope.model_validate(frame))
+                return self._follow(frame)
         return True
 
     async def _entered(self) -> None:
@@ -227,23 +234,33 @@ class RoomClient:
 
     def _settle(self, frame: dict[str, Any]) -> None:
         pending = self.pending.pop(frame["ref"], None)
-        if pending is None:
-            return  # answered already, before the connection broke
+        if pending is None or pending.reply.cancelled():
+            return  # answered already, before the connection broke; or nobody waits any more
         if "problem" in frame:
             pending.reply.set_exception(Refused(Problem.model_validate(frame["problem"])))
         else:
             pending.reply.set_result(frame["data"])
 
-    def _apply(self, event: Envelope) -> bool:
+    def _begin(self, snapshot: dict[str, Any]) -> None:
+        """Begin with the room as it stands."""
+        found = Snapshot.model_validate(snapshot)
+        self.state, self.streams = found.state, found.streams
+
+    def _follow(self, event: dict[str, Any]) -> bool:
         """Apply the next event of its stream, drop an old one; after a gap the connection must be made anew."""
-        have = self.streams[event.stream]
-        if event.seq > have + 1:
-            self.gaps.append(f"{event.stream}: {have} then {event.seq}")
+        stream, seq = event["stream"], event["seq"]
+        have = self.streams[stream]
+        if seq > have + 1:
+            self.gaps.append(f"{stream}: {have} then {seq}")
             return False
-        if event.seq == have + 1:
-            assert self.state is not None
-            self.state = apply(self.state, event)
-            self.streams = {**self.streams, event.stream: event.seq}
-            if event.type == "message.posted" and event.data is not None:
-                self.arrivals[event.data["text"]] = datetime.now(UTC)
+        if seq == have + 1:
+            self._apply(event)
+            self.streams = {**self.streams, stream: seq}
         return True
+
+    def _apply(self, event: dict[str, Any]) -> None:
+        envelope = Envelope.model_validate(event)
+        assert self.state is not None
+        self.state = apply(self.state, envelope)
+        if envelope.type == "message.posted" and envelope.data is not None:
+            self.arrivals[envelope.data["text"]] = datetime.now(UTC)

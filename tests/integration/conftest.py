@@ -1,5 +1,6 @@
 """Real services, started at the first test that asks and kept for the session; see ``services.py``."""
 
+import resource
 from collections.abc import Iterator
 
 import pytest
@@ -39,3 +40,13 @@ def valkey() -> Iterator[Valkey]:
 def valkey_url(valkey: Valkey) -> str:
     """The URL of the session's Valkey server."""
     return valkey.url
+
+
+@pytest.fixture
+def many_files() -> Iterator[None]:
+    """Let this process and its children hold some thousand connections."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 8192 if hard == resource.RLIM_INFINITY else min(hard, 8192)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))

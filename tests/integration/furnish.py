@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from typing import Any
 
 TITLE = "联调会议"
 STORY = "“加装电梯”请你协商"
@@ -31,6 +32,8 @@ class Furniture:
     """Username → path of a link with a button."""
     password: str
     """The password of everybody in the cast."""
+    cookies: dict[str, dict[str, str]]
+    """Username → the cookies of a browser in which one of the crowd is signed in already."""
 
 
 def furnish(env: dict[str, str], root: str, *, crowd: int = 0, links: int = 2) -> Furniture:
@@ -99,6 +102,7 @@ def _furnish(crowd: int, links: int) -> dict[str, object]:
             username: [f"/login/{login_links.make(account, LoginLink.Kind.CONSOLE)}" for _ in range(links)]
             for username, account in accounts.items()
         }
+        cookies = {username: _signed_in(account) for username, account in accounts.items() if username not in CAST}
         person = {
             username: f"/login/{login_links.make(account, LoginLink.Kind.PERSON)}"
             for username, account in accounts.items()
@@ -110,6 +114,27 @@ def _furnish(crowd: int, links: int) -> dict[str, object]:
         "links": console,
         "person_links": person,
         "password": password,
+        "cookies": cookies,
+    }
+
+
+def _signed_in(account: Any) -> dict[str, str]:
+    from django.conf import settings
+    from django.http import HttpRequest
+    from django.middleware.csrf import get_token
+
+    from deliberation.accounts.models import LoginSession
+    from deliberation.accounts.services import sign_in
+    from deliberation.accounts.sessions import SessionStore
+
+    request = HttpRequest()
+    request.session = SessionStore()
+    request.META.update(REMOTE_ADDR="127.0.0.1", HTTP_USER_AGENT="tests")
+    sign_in.begin(request, account, method=LoginSession.Method.LINK)
+    get_token(request)
+    return {
+        settings.SESSION_COOKIE_NAME: request.session.session_key or "",
+        settings.CSRF_COOKIE_NAME: request.META["CSRF_COOKIE"],
     }
 
 

@@ -1,8 +1,7 @@
 """A plenary opens the page in the same minute."""
 
-import resource
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -18,16 +17,6 @@ PEOPLE, DEVICES = 50, 20
 JOINED_WITHIN = 60.0
 """Seconds on two shared cores, this test's own clients included. The figure itself is in the test's properties."""
 HEARD_WITHIN = 3.0
-
-
-@pytest.fixture
-def many_files() -> Iterator[None]:
-    """Let this process and its children hold a thousand connections."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = 8192 if hard == resource.RLIM_INFINITY else min(hard, 8192)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 @pytest.mark.usefixtures("many_files")
