@@ -210,9 +210,10 @@ class RoomClient:
     async def _take(self, frame: dict[str, Any]) -> bool:
         """Take a frame in; return whether the connection is still good."""
         match frame["type"]:
+            case "reply" if frame["ref"] == "1" and "problem" in frame:
+                return bool(frame["problem"]["code"] != "ticket.invalid")  # too late: the next ticket will do
             case "reply" if frame["ref"] == "1":
-                if "problem" not in frame:
-                    await self._entered()
+                await self._entered()
             case "reply":
                 self._settle(frame)
             case "room.snapshot":

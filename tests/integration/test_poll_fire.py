@@ -25,7 +25,7 @@ AT_ONCE = 60
 """How many of them are voting at any moment."""
 CHANGE_THEIR_MINDS = 10
 """Every so many send another answer in the end."""
-BURNS_FOR = 200.0
+BURNS_FOR = 150.0
 """Seconds after which it is given up: two idle cores need a fraction of that, restart of the server included."""
 WORKER_P99 = 50.0
 """Milliseconds that another process's writes may take meanwhile, stretched as the machine stretches all work."""
@@ -71,8 +71,12 @@ async def test_what_is_acknowledged_is_recorded_and_tallied_once(
             )
             with pulse(here.deployment) as beats:
                 started = time.monotonic()
-                async with asyncio.timeout(BURNS_FOR):
-                    await _burn(here, asked, voters)
+                try:
+                    async with asyncio.timeout(BURNS_FOR):
+                        await _burn(here, asked, voters)
+                except TimeoutError as error:
+                    error.add_note(f"still waiting: {[voter.standing for voter in voters if voter.pending]}")
+                    raise
                 ended = time.monotonic()
                 wrote, stretch = beats.p99(started, ended)
             await _assert_all_heard(asked, voters)

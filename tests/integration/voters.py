@@ -32,6 +32,11 @@ class Voter(RoomClient):
         self.counted: Counter[str] = Counter()
         """Poll → how often the voter's own stream said that their ballot is counted."""
 
+    @property
+    def standing(self) -> str:
+        """How the device stands, for whoever wonders why it waits."""
+        return f"online: {self.is_online}, closed with {self.closes}, waits for {list(self.pending)}"
+
     async def cast(self, poll_id: str, answer: list[int], key: str) -> None:
         """Send a ballot twice by the socket and once by request, and return when both have acknowledged it."""
         data = {"poll_id": poll_id, "answer": answer}
