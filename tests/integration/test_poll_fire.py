@@ -25,7 +25,7 @@ AT_ONCE = 60
 """How many of them are voting at any moment."""
 CHANGE_THEIR_MINDS = 10
 """Every so many send another answer in the end."""
-BURNS_FOR = 150.0
+BURNS_FOR = 200.0
 """Seconds after which it is given up: two idle cores need a fraction of that, restart of the server included."""
 WORKER_P99 = 50.0
 """Milliseconds that another process's writes may take meanwhile, stretched as the machine stretches all work."""
