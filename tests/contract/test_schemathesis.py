@@ -24,17 +24,13 @@ from tests.workbooks import MEMBERS, workbook
 
 pytestmark = pytest.mark.integration
 
-EXAMPLES = 8
-PEOPLE = ["lin", "wei", "admin", None]
-"""Chair, member, one who has no place in the room, and nobody."""
+EXAMPLES: dict[str | None, int] = {"lin": 8, "wei": 4, "admin": 8, None: 2}
+"""How many requests each sends: chair, member, one who has no place in the room, and nobody."""
 NEEDS_MORE = {
-    "DELETE /api/devices/{device_id}",
-    "GET /api/qr-logins/{qr_login_id}",
-    "POST /api/qr-logins/{qr_login_id}/claim",
-    "POST /api/text-codes",
     "POST /api/consultations",
     "POST /api/consultations/{consultation_id}/sittings",
     "POST /api/consultations/{consultation_id}/withdraw",
+    "DELETE /api/devices/{device_id}",
     "POST /api/files",
     "GET /api/files/{file_id}",
     "POST /api/forms",
@@ -46,15 +42,49 @@ NEEDS_MORE = {
     "DELETE /api/login-sessions/{login_session_id}",
     "POST /api/memberships",
     "DELETE /api/notices/{notice_id}",
+    "PATCH /api/organisations/{organisation_id}",
     "PUT /api/organisations/{organisation_id}/roles/{account_id}",
     "POST /api/people/imports",
     "POST /api/people/imports/{import_id}/apply",
+    "GET /api/qr-logins/{qr_login_id}",
+    "POST /api/qr-logins/{qr_login_id}/claim",
     "GET /api/rooms/{room_id}/attendances.xlsx",
     "PUT /api/rooms/{room_id}/calls/{device}/downlink",
     "PUT /api/rooms/{room_id}/calls/{device}/uplink",
+    "POST /api/rooms/{room_id}/floor/answers",
+    "POST /api/rooms/{room_id}/floor/grant",
+    "POST /api/rooms/{room_id}/floor/next",
+    "DELETE /api/rooms/{room_id}/floor/requests/{request_id}",
+    "POST /api/rooms/{room_id}/floor/requests/{request_id}/extend",
+    "POST /api/rooms/{room_id}/floor/requests/{request_id}/move",
+    "POST /api/rooms/{room_id}/floor/requests/{request_id}/release",
+    "POST /api/rooms/{room_id}/floor/requests/{request_id}/revoke",
+    "POST /api/rooms/{room_id}/floor/requests/{request_id}/take",
+    "POST /api/rooms/{room_id}/floor/requests/{request_id}/take-away",
+    "PATCH /api/rooms/{room_id}/messages/{message_id}",
+    "POST /api/rooms/{room_id}/open",
+    "PUT /api/rooms/{room_id}/participants/{participant_id}/headcount",
+    "POST /api/rooms/{room_id}/participants/{participant_id}/remove",
+    "DELETE /api/rooms/{room_id}/participants/{participant_id}/signature",
+    "PUT /api/rooms/{room_id}/participants/{participant_id}/signature",
+    "POST /api/rooms/{room_id}/participants/{participant_id}/turn-away",
+    "POST /api/rooms/{room_id}/polls",
+    "DELETE /api/rooms/{room_id}/polls/{poll_id}",
+    "PUT /api/rooms/{room_id}/polls/{poll_id}",
+    "POST /api/rooms/{room_id}/polls/{poll_id}/ballot",
+    "GET /api/rooms/{room_id}/polls/{poll_id}/breakdown",
+    "POST /api/rooms/{room_id}/polls/{poll_id}/cancel",
+    "POST /api/rooms/{room_id}/polls/{poll_id}/close",
+    "GET /api/rooms/{room_id}/polls/{poll_id}/codes",
+    "POST /api/rooms/{room_id}/polls/{poll_id}/open",
+    "POST /api/rooms/{room_id}/polls/{poll_id}/publish",
+    "POST /api/rooms/{room_id}/polls/{poll_id}/remind",
+    "POST /api/rooms/{room_id}/polls/{poll_id}/repeat",
     "GET /api/rooms/{room_id}/polls/{poll_id}/result.pdf",
     "GET /api/rooms/{room_id}/polls/{poll_id}/result.xlsx",
+    "GET /api/rooms/{room_id}/polls/{poll_id}/roll",
     "GET /api/rooms/{room_id}/stream",
+    "PATCH /api/rules/{scope}",
     "POST /api/session",
     "PUT /api/sittings/{sitting_id}/agenda",
     "POST /api/sittings/{sitting_id}/agenda/fill",
@@ -71,9 +101,11 @@ NEEDS_MORE = {
     "PUT /api/sittings/{sitting_id}/papers/{paper_id}",
     "POST /api/sittings/{sitting_id}/prints/notices",
     "POST /api/sittings/{sitting_id}/venues",
+    "POST /api/text-codes",
 }
 """Operations that random data does not get through: they want another's id, a password, a workbook, a real session
-description, the secretariat's right, or an organisation or a sitting that is still in use by then."""
+description, the secretariat's right, a turn or a poll in the right state, or an organisation or a sitting that is still
+in use by then. What they answer then is held to their result's class in ``test_verbs``."""
 DEVICE = "abcdefgh12345678"
 STREAM = "GET /api/rooms/{room_id}/stream"
 OF_PEOPLE = {"account_id", "organisation_id", "membership_id", "sector_id", "term_id", "import_id", "scope"}
@@ -216,7 +248,7 @@ def answered() -> dict[str, set[int]]:
     return {name: set() for name in OPERATIONS}
 
 
-@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("person", EXAMPLES)
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_every_answer_is_described_and_none_is_a_fault(
     name: str, person: str | None, here: Site, known: dict[str, str], answered: dict[str, set[int]]
@@ -224,7 +256,7 @@ def test_every_answer_is_described_and_none_is_a_fault(
     with signed_in(here, person) as session:
 
         @settings(
-            max_examples=EXAMPLES,
+            max_examples=EXAMPLES[person],
             deadline=None,
             derandomize=True,
             database=None,
