@@ -1,6 +1,7 @@
 """Polls: who may see which, what has been cast, and how it stands."""
 
 import hashlib
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -66,9 +67,10 @@ def missing(poll: Poll) -> list[UUID]:
     return list(poll.roll.filter(has_voted=False).order_by("participant_id").values_list("participant_id", flat=True))
 
 
-def present(poll: Poll) -> int:
-    """Return how many on the roll have come to the sitting (实到)."""
-    return poll.roll.filter(participant__arrived_at__isnull=False).count()
+def present(poll: Poll, *, at: datetime) -> int:
+    """Return how many on the roll had come to the sitting at a moment (实到), by device or on paper."""
+    has_come = Q(participant__arrived_at__lte=at) | Q(participant__is_signed_on_paper=True)
+    return poll.roll.filter(has_come).count()
 
 
 def answers(poll: Poll) -> list[list[int]]:

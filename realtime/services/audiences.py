@@ -4,11 +4,6 @@ from consultations.models import AgendaItem
 from realtime.models import Room
 
 
-def stream_for(room: Room, item: AgendaItem | None) -> str:
-    """Return the audience of what happens under an agenda item: observers are kept from confidential ones."""
-    return room.inner_stream if item is not None and item.is_confidential else room.stream
-
-
 def is_inner(room: Room, item: AgendaItem | None, *, to_all: bool = False) -> bool:
     """Return whether observers are kept from what is said under ``item``, or under none.
 

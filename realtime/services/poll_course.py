@@ -117,9 +117,8 @@ def close(poll: Poll, keys: Keys, *, actor: Account | None, at: datetime) -> Non
     """
     if poll.is_secret:
         _unseal(poll, keys)
-    result = tally.count(
-        poll.question, selectors.answers(poll), entitled=poll.entitled, present=selectors.present(poll)
-    )
+    present = selectors.present(poll, at=at)
+    result = tally.count(poll.question, selectors.answers(poll), entitled=poll.entitled, present=present)
     poll.state, poll.closed_at, poll.has_news = PollState.CLOSED, at, False
     poll.result, poll.digest, poll.told_cast = result.model_dump(mode="json"), selectors.digest(poll), result.cast
     poll.save()

@@ -62,6 +62,7 @@ NEEDS_MORE = {
     "POST /api/rooms/{room_id}/floor/requests/{request_id}/take",
     "POST /api/rooms/{room_id}/floor/requests/{request_id}/take-away",
     "PATCH /api/rooms/{room_id}/messages/{message_id}",
+    "PUT /api/rooms/{room_id}/messages/{message_id}/question",
     "POST /api/rooms/{room_id}/open",
     "PUT /api/rooms/{room_id}/participants/{participant_id}/headcount",
     "POST /api/rooms/{room_id}/participants/{participant_id}/remove",
@@ -102,7 +103,6 @@ NEEDS_MORE = {
     "POST /api/sittings/{sitting_id}/prints/notices",
     "POST /api/sittings/{sitting_id}/venues",
     "POST /api/text-codes",
-    "PUT /api/rooms/{room_id}/messages/{message_id}/question",
 }
 """Operations that random data does not get through: they want another's id, a password, a workbook, a real session
 description, the secretariat's right, a turn or a poll in the right state, or an organisation or a sitting that is still

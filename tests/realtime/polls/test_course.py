@@ -237,6 +237,16 @@ def test_closing_late_is_dated_by_the_limit(meeting: Meeting, stopped_clock: Tra
     assert close(meeting, poll).closed_at == poll.ends_at
 
 
+def test_whoever_comes_after_the_limit_makes_no_quorum(meeting: Meeting, stopped_clock: Traveller) -> None:
+    poll = open_poll(meeting, kind="decision", seconds=30)
+    arrive(meeting.wei)
+    stopped_clock.shift(45)
+    arrive(meeting.lin)
+    closed = close(meeting, poll)
+    assert closed.result is not None
+    assert (closed.result["entitled"], closed.result["present"]) == (2, 1)
+
+
 def test_the_end_of_the_sitting_closes_what_is_open(meeting: Meeting, stopped_clock: Traveller) -> None:
     named, secret = open_poll(meeting), open_poll(meeting, is_secret=True)
     vote(meeting.wei, named, FOR)

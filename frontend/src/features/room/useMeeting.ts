@@ -16,7 +16,9 @@ export interface Rights {
   note: boolean
   /** Whether this person looks after what others wrote. */
   moderate: boolean
-  /** Whether this person runs the meeting now: an operator, or the chair. */
+  /** Whether this person leads the meeting: the chair, or an operator. */
+  preside: boolean
+  /** Whether this person has the operator's controls now: the chair has them while no operator is connected. */
   operate: boolean
   /** Whether the floor and polls are in use now. */
   act: boolean
@@ -63,13 +65,20 @@ export function useMeeting(id: string): Meeting {
     const isHere = status.value.kind !== 'ended' && isAdmitted.value
     const isUnderWay = ['waiting', 'running', 'suspended'].includes(course.value.state)
     const speak = role !== undefined && role !== 'observer' && role !== 'screen'
-    const operate = isHere && (role === 'operator' || role === 'chair')
+    const preside = isHere && (role === 'operator' || role === 'chair')
+    const isRun = state.value.participants.some((item) => item.role === 'operator' && item.present)
     return {
       speak,
       write: isHere && speak && isUnderWay,
+<<<<<<< HEAD
       note: isHere && role !== undefined && role !== 'screen' && isUnderWay,
       moderate: operate,
       operate,
+=======
+      moderate: preside,
+      preside,
+      operate: preside && (role === 'operator' || !isRun),
+>>>>>>> eb59166 (rooms: Offer the chair the operator's controls only while nobody else has them, and count a quorum at its instant.)
       act: isHere && course.value.state === 'running',
     }
   })
