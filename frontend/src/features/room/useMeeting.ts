@@ -70,15 +70,10 @@ export function useMeeting(id: string): Meeting {
     return {
       speak,
       write: isHere && speak && isUnderWay,
-<<<<<<< HEAD
       note: isHere && role !== undefined && role !== 'screen' && isUnderWay,
-      moderate: operate,
-      operate,
-=======
       moderate: preside,
       preside,
       operate: preside && (role === 'operator' || !isRun),
->>>>>>> eb59166 (rooms: Offer the chair the operator's controls only while nobody else has them, and count a quorum at its instant.)
       act: isHere && course.value.state === 'running',
     }
   })
@@ -98,7 +93,7 @@ export function useMeeting(id: string): Meeting {
     const isBegun = ['waiting', 'running', 'suspended', 'ended'].includes(course.value.state)
     if (question.kind !== 'question' || question.hidden || !isBegun) return false
     const isTheirs = can.value.speak && mine.value?.acts_for === question.department_id
-    return can.value.operate || (isTheirs && status.value.kind !== 'ended')
+    return can.value.preside || (isTheirs && status.value.kind !== 'ended')
   }
 
   return {

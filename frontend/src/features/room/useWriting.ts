@@ -39,7 +39,7 @@ export function useWriting(meeting: Meeting, posts: UsePosts, filter: Readonly<R
   const kinds = computed<MessageKind[]>(() => [
     'speech',
     ...(room.departments.value.length > 0 ? (['question'] as const) : []),
-    ...(can.value.operate ? (['announcement'] as const) : []),
+    ...(can.value.preside ? (['announcement'] as const) : []),
   ])
   const canSettle = computed(
     () => kind.value === 'speech' && answered.value !== null && meeting.maySettle(answered.value),
