@@ -47,7 +47,7 @@ describe('useWriting', () => {
   it('lets those announce who run the meeting, to everybody and once', async () => {
     const { kinds, kind, post, told, said } = writingIn()
     expect(kinds.value).not.toContain('announcement')
-    told.rights.value = { operate: true }
+    told.rights.value = { preside: true }
     expect(kinds.value).toContain('announcement')
     kind.value = 'announcement'
     await post('休会十分钟')
