@@ -30,7 +30,15 @@ export function meetingOf(items: string[] = [], current: string | null = null): 
     number: index + 1,
     title: item_id,
   })) as unknown as AgendaEntry[]
-  const can = { speak: true, write: true, note: true, moderate: false, preside: false, operate: false, act: true }
+  const can = {
+    speak: true,
+    write: true,
+    note: true,
+    moderate: false,
+    preside: false,
+    operate: false,
+    act: true,
+  }
   return {
     told,
     agenda: computed(() => agenda),
