@@ -96,7 +96,8 @@ def warn(turn: Turn, *, at: datetime) -> None:
 
 def extend(turn: Turn, seconds: int, *, actor: Actor, at: datetime) -> None:
     """Give ``seconds`` more: from the end, or from now where time is over already."""
-    late = max(0, math.ceil((at - turn.ends_at).total_seconds())) if turn.ends_at is not None else 0
+    over = (at - turn.ends_at).total_seconds() if turn.ends_at is not None else turn.spoken - turn.limit
+    late = max(0, math.ceil(over))
     turn.limit += late + seconds
     turn.is_warned = False
     if turn.ends_at is not None:
@@ -190,7 +191,7 @@ def spoken(turn: Turn, at: datetime) -> int:
 def _run(turn: Turn, at: datetime) -> datetime:
     """Let the clock run from ``at`` and return when the time is over."""
     turn.state, turn.started_at, turn.take_by = Turn.State.SPEAKING, at, None
-    ends_at = at + timedelta(seconds=turn.left)
+    ends_at = at + timedelta(seconds=turn.limit - turn.spoken)  # in the past for who was over time: grace is given once
     _set_deadlines(turn, ends_at, at)
     turn.save()
     return ends_at

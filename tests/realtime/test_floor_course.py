@@ -43,6 +43,18 @@ def test_a_pause_of_the_sitting_stops_the_clock(meeting: Meeting, stopped_clock:
     assert (held.ends_at - held.started_at).total_seconds() == 40
 
 
+def test_whoever_was_over_time_gets_no_new_grace_by_a_pause(meeting: Meeting, stopped_clock: Traveller) -> None:
+    override({"floor": {"auto_release": True, "grace_seconds": 20}})
+    request_id = speaking(meeting.lin, meeting.wei, limit=60)
+    stopped_clock.shift(79)
+    suspend(meeting)
+    stopped_clock.shift(900)
+    resume(meeting)
+    stopped_clock.shift(1)
+    floor_clock.sweep()
+    assert (turn(request_id).state, turn(request_id).spoken) == (Turn.State.DONE, 80)
+
+
 def test_whoever_had_not_begun_is_called_up_anew(meeting: Meeting, stopped_clock: Traveller) -> None:
     request_id = call_up(meeting.lin, meeting.wei)
     suspend(meeting)

@@ -245,7 +245,8 @@ class FloorMachine(Machine):
             self.model.settle()
             held = self.model.held
             assert held is not None
-            held.limit += STEP + (max(0, self.model.now - held.ends) if held.started is not None else 0)
+            over = self.model.now - held.ends if held.started is not None else held.spoken - held.limit
+            held.limit += STEP + max(0, over)
 
     @act(when=somebody_asked, number=requests, verb=ends, socket=by_socket)
     def end(self, number: int, verb: str, socket: bool) -> None:
