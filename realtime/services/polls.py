@@ -26,7 +26,7 @@ from deliberation.events.polls import (
     PollUndrafted,
 )
 from deliberation.rules.catalogue import PollRules
-from realtime import policies, questions, urn
+from realtime import policies, poll_questions, urn
 from realtime.models import Participant, Poll
 from realtime.selectors import access_room, has_control
 from realtime.selectors import polls as selectors
@@ -230,7 +230,7 @@ def _operate(actor: Account, room_id: UUID) -> Participant:
 
 def _question(participant: Participant, draft: PollDraft) -> PollQuestion:
     access_item(participant.room, draft.item_id)
-    return questions.complete(draft, selectors.poll_rules(participant.room))
+    return poll_questions.complete(draft, selectors.poll_rules(participant.room))
 
 
 def _draft(poll: Poll, question: PollQuestion, actor: Account) -> None:
