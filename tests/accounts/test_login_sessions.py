@@ -60,11 +60,11 @@ def test_last_seen_is_written_at_most_once_a_minute(
     with time_machine.travel(START, tick=False) as traveller:
         client = client_for(cast.wei)
         traveller.shift(timedelta(seconds=59))
-        with django_assert_num_queries(4):  # session, account, login session, institution
+        with django_assert_num_queries(5):  # session, account, login session, institution, bodies
             client.get("/api/session")
         assert LoginSession.objects.get().last_seen_at == START
         traveller.shift(timedelta(seconds=1))
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             client.get("/api/session")
         assert LoginSession.objects.get().last_seen_at == START + timedelta(seconds=60)
 
