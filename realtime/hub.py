@@ -164,8 +164,9 @@ class Hub:
                 self._wake(tail, head)
 
     def _wake(self, tail: Tail, head: int) -> None:
-        tail.wanted = max(tail.wanted, head)
-        tail.grown.set()
+        if head > tail.wanted:
+            tail.wanted = head
+            tail.grown.set()
         if tail.position < tail.wanted and tail.pump is None:
             tail.pump = self._spawn(self._pump(tail))
 

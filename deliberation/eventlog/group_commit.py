@@ -7,7 +7,6 @@ Between processes the locks of rows put the batches in order.
 
 import logging
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import Future
@@ -19,11 +18,10 @@ from django.db import InterfaceError, OperationalError, connection, connections
 T = TypeVar("T")
 R = TypeVar("R")
 
+
 LARGEST = 500
-"""How many items one transaction takes at the most."""
-PAUSE = 0.001
-"""Seconds that a writer leaves to other processes after each commit on SQLite: its busy handler is unfair, and without
-them the others starve for seconds."""
+LARGEST_ON_SQLITE = 16
+"""A transaction keeps all other writers of an SQLite database waiting: few go into each, and the others have their turn."""
 
 Work = Callable[[Sequence[T]], Sequence[R | Exception]]
 """Does a batch and returns for each item, in order, its result or the refusal that its caller is to be raised."""
@@ -78,8 +76,6 @@ class Lanes(Generic[T, R]):
         try:
             while batch := self._take(lane):
                 self._do(batch)
-                if connection.vendor == "sqlite":
-                    time.sleep(PAUSE)
         finally:
             connections.close_all()
 
@@ -87,7 +83,7 @@ class Lanes(Generic[T, R]):
         """Return the next batch; if there is none, the lane is given up and whoever comes next starts it anew."""
         with self._lock:
             waiting = self._waiting[lane]
-            batch = [waiting.popleft() for _ in range(min(len(waiting), LARGEST))]
+            batch = [waiting.popleft() for _ in range(min(len(waiting), largest()))]
             if not batch:
                 del self._waiting[lane]
             return batch
@@ -109,6 +105,11 @@ class Lanes(Generic[T, R]):
         else:
             for entry, verdict in zip(batch, verdicts, strict=True):
                 entry.settle(verdict)
+
+
+def largest() -> int:
+    """Return how many items one transaction takes at the most."""
+    return LARGEST_ON_SQLITE if connection.vendor == "sqlite" else LARGEST
 
 
 def _settle_all(batch: Sequence[_Entry[T, R]], error: Exception) -> None:

@@ -100,6 +100,7 @@ NEEDS_MORE = {
     "POST /api/sittings/{sitting_id}/papers",
     "DELETE /api/sittings/{sitting_id}/papers/{paper_id}",
     "PUT /api/sittings/{sitting_id}/papers/{paper_id}",
+    "POST /api/sittings/{sitting_id}/prints/links",
     "POST /api/sittings/{sitting_id}/prints/notices",
     "POST /api/sittings/{sitting_id}/venues",
     "POST /api/text-codes",

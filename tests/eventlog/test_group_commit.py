@@ -8,7 +8,7 @@ import pytest
 from django.db import OperationalError, connection, transaction
 
 from deliberation.core.errors import Conflict
-from deliberation.eventlog.group_commit import LARGEST, Lanes
+from deliberation.eventlog.group_commit import Lanes, largest
 from tests.conftest import Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -52,10 +52,10 @@ def test_a_batch_has_its_limit() -> None:
     lanes: Lanes[int, int] = Lanes(work)
     futures = [lanes.submit("room", 0)]
     assert work.begun.wait(PATIENCE)
-    futures += [lanes.submit("room", number) for number in range(LARGEST + 7)]
+    futures += [lanes.submit("room", number) for number in range(largest() + 7)]
     work.go.set()
     all_of(futures)
-    assert [len(batch) for batch in work.batches] == [1, LARGEST, 7]
+    assert [len(batch) for batch in work.batches] == [1, largest(), 7]
 
 
 def test_lanes_do_not_wait_for_each_other() -> None:

@@ -27,8 +27,9 @@ CHANGE_THEIR_MINDS = 10
 """Every so many send another answer in the end."""
 BURNS_FOR = 200.0
 """Seconds after which it is given up: two idle cores need a fraction of that, restart of the server included."""
-WORKER_P99 = 50.0
-"""Milliseconds that another process's writes may take meanwhile, stretched as the machine stretches all work."""
+WORKER_P99 = {"postgresql": 50.0, "sqlite": 100.0}
+"""Milliseconds that another process's writes may take meanwhile, stretched as the machine stretches all work. On SQLite
+they wait for each transaction of the server's that is before them; see ``docs/mechanisms/polls.md``."""
 KEPT = """
 import json
 from realtime.models import Ballot, Poll, SealedBallot
@@ -88,7 +89,7 @@ async def test_what_is_acknowledged_is_recorded_and_tallied_once(
     record_testsuite_property(f"poll_fire_{engine}_seconds", round(ended - started, 1))
     record_testsuite_property(f"poll_fire_{engine}_worker_p99_ms", round(wrote, 1))
     record_testsuite_property(f"poll_fire_{engine}_stretch_p99", round(stretch, 1))
-    assert wrote <= WORKER_P99 * stretch
+    assert wrote <= WORKER_P99[engine] * stretch
 
 
 def _first(number: int) -> list[int]:
