@@ -21,7 +21,7 @@ R = TypeVar("R")
 
 LARGEST = 500
 LARGEST_ON_SQLITE = 16
-"""A transaction keeps all other writers of an SQLite database waiting: few go into each, then others have their turn."""
+"""A transaction keeps all other writers of an SQLite database waiting: few go into each, then others have a turn."""
 
 Work = Callable[[Sequence[T]], Sequence[R | Exception]]
 """Does a batch and returns for each item, in order, its result or the refusal that its caller is to be raised."""
