@@ -134,3 +134,22 @@ def test_what_was_said_under_an_item_is_found_by_it(open_window: OpenWindow, sto
     expect(gao.message("归入当前议题的话。")).to_have_count(1)
     gao.picture("text-filter-1440")
     assert_accessible(gao.page, "the talk of one item")
+
+
+def test_a_question_that_was_asked_aloud_is_taken_away_with_a_date(open_window: OpenWindow, story: str) -> None:
+    wei, qiao = open_window("wei", size="phone"), open_window("qiao")
+    wei.enter(story)
+    asked = wei.page.get_by_role("button", name=words("floor.request"), exact=True)
+    asked.click()
+    qiao.go(f"/rooms/{story}/desk")
+    qiao.expect_connection(words("connection.live"))
+    desk = qiao.page
+    desk.get_by_role("button", name=words("away.begin")).click()
+    desk.get_by_label(words("away.whose")).select_option(label=f"魏建国 · {words('floor.kind.speech')}")
+    desk.get_by_label(words("away.question")).fill("低层住户的补偿由谁出？")
+    desk.get_by_label(words("question.due_on")).fill("2199-12-31")
+    qiao.picture("text-taken-away-1440")
+    assert_accessible(desk, "taking a question away")
+    desk.get_by_role("button", name=words("question.confirm")).click()
+    expect(desk.get_by_test_id("taken-away")).to_contain_text("低层住户的补偿由谁出？", timeout=PATIENCE)
+    expect(asked).to_be_visible(timeout=PATIENCE)  # who asked it waits no longer
