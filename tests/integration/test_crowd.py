@@ -15,8 +15,8 @@ pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
 
 PEOPLE, DEVICES = 50, 20
 JOINED_WITHIN = 120.0
-"""Seconds on two shared cores, this test's own clients included: 45 in a good hour, 67 in a bad one. The figure itself is
-in the test's properties."""
+"""Seconds on two shared cores, this test's own clients included; 45 to 67 were measured. The figure itself is in the test's
+properties."""
 HEARD_WITHIN = 3.0
 
 
