@@ -5,6 +5,7 @@ from deliberation.eventlog import reading
 from deliberation.events.base import Envelope
 from deliberation.events.notices import NoticeKind
 from deliberation.events.participants import Admission
+from deliberation.events.polls import PollState
 from deliberation.events.rooms import ParticipantRole
 from deliberation.events.sittings import SittingState
 from deliberation.notifications.selectors import open_notices
@@ -35,16 +36,17 @@ def snapshot(participant: Participant, *, is_bound: bool = True) -> Snapshot:
     sees_all = is_in(participant, is_bound=is_bound)
     with reading.one_moment():
         rows = list(places(participant.room_id)) if sees_all else []
+        state = _state(participant, rows) if sees_all else _waiting_state(participant, is_bound=is_bound)
         return Snapshot(
-            state=_state(participant, rows) if sees_all else _waiting_state(participant, is_bound=is_bound),
+            state=state,
             streams=reading.heads(readable_streams(participant, is_bound=is_bound)),
             me=Me(
                 account_id=participant.account_id, participant_id=participant.id, role=ParticipantRole(participant.role)
             ),
             people=people(rows),
             departments=departments(participant.room) if sees_all else [],
-            ballots=own_ballots(participant) if rows else [],
-            passed_over=passed_over(participant) if rows else [],
+            ballots=own_ballots(participant) if state.polls else [],
+            passed_over=passed_over(participant) if any(poll.state == PollState.OPEN for poll in state.polls) else [],
             rules=message_rules(participant.room),
             heartbeat=int(BEAT),
         )
