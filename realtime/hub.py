@@ -225,7 +225,7 @@ class Hub:
         The latter come in again at once: a connection's streams are what it was let in to.
         """
         keys = [(listener.participant_id, listener.login_session_id) for listener in listeners]
-        audiences = await in_database(selectors.audiences, keys)
+        audiences = await in_database(selectors.audiences, set(keys))  # somebody may have many tabs
         for key, listener in zip(keys, listeners, strict=True):
             seat = self._seats.get(listener)
             if seat is None:  # it has left meanwhile
