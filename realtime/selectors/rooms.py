@@ -73,6 +73,11 @@ def admitted(participant: Participant | None) -> Participant:
     return participant
 
 
+def room_now(room_id: UUID) -> Room:
+    """Return a room as it is now, with where its sitting stands: for a state that agrees with the heads of streams."""
+    return Room.objects.select_related("sitting__consultation").get(id=room_id)
+
+
 def hold_room(room: Room) -> None:
     """Lock the room and read anew where its sitting stands: whoever ends the sitting takes this lock, too."""
     Room.objects.select_for_update(no_key=True).get(id=room.id)

@@ -1,5 +1,7 @@
 """A room at one moment, and what has happened since another."""
 
+from django.db import connection
+
 from deliberation.core.errors import NotFound
 from deliberation.eventlog import reading
 from deliberation.events.base import Envelope
@@ -13,16 +15,11 @@ from realtime import policies
 from realtime.heartbeats import BEAT
 from realtime.models import Participant
 from realtime.representations import EventRange, Me, Snapshot
-from realtime.room.state import WINDOW, CourseState, NoticeState, RoomState, StandingState
-from realtime.selectors.departments import departments
-from realtime.selectors.floor_states import floor_state
-from realtime.selectors.messages import message_page, message_rules, moderation, notes
-from realtime.selectors.papers import paper_states
-from realtime.selectors.participants import lobby, participants, people, places
-from realtime.selectors.polls import own_ballots, passed_over, poll_drafts, poll_items, poll_tallies, voted
-from realtime.selectors.publications import publications
-from realtime.selectors.rooms import is_in, readable_streams
-from realtime.selectors.sittings import agenda, agenda_item, course, inner_titles
+from realtime.room.state import CourseState, NoticeState, RoomState, StandingState
+from realtime.selectors.messages import message_rules, notes
+from realtime.selectors.polls import own_ballots, passed_over, voted
+from realtime.selectors.room_views import room_view
+from realtime.selectors.rooms import is_in, readable_streams, room_now
 
 REPLAY_LIMIT = reading.BATCH
 """A reader further behind than this gets a snapshot instead of the missed events."""
@@ -34,17 +31,22 @@ def snapshot(participant: Participant, *, is_bound: bool = True) -> Snapshot:
     By a device that is not known as theirs (``is_bound``) they see no more than whoever waits.
     """
     sees_all = is_in(participant, is_bound=is_bound)
+    is_shareable = not connection.in_atomic_block  # what may yet be rolled back is nobody else's
     with reading.one_moment():
-        rows = list(places(participant.room_id)) if sees_all else []
-        state = _state(participant, rows) if sees_all else _waiting_state(participant, is_bound=is_bound)
+        heads = reading.heads(readable_streams(participant, is_bound=is_bound))
+        if sees_all:
+            view = room_view(participant, heads, is_shareable=is_shareable)
+            state = _with_own(view.state, participant)
+        else:
+            view, state = None, _waiting_state(participant, is_bound=is_bound)
         return Snapshot(
             state=state,
-            streams=reading.heads(readable_streams(participant, is_bound=is_bound)),
+            streams=heads,
             me=Me(
                 account_id=participant.account_id, participant_id=participant.id, role=ParticipantRole(participant.role)
             ),
-            people=people(rows),
-            departments=departments(participant.room) if sees_all else [],
+            people=view.people if view else [],
+            departments=view.departments if view else [],
             ballots=own_ballots(participant) if state.polls else [],
             passed_over=passed_over(participant) if any(poll.state == PollState.OPEN for poll in state.polls) else [],
             rules=message_rules(participant.room),
@@ -52,29 +54,14 @@ def snapshot(participant: Participant, *, is_bound: bool = True) -> Snapshot:
         )
 
 
-def _state(participant: Participant, rows: list[Participant]) -> RoomState:
-    room, is_desk = participant.room, policies.may_moderate(participant)
-    items, hears_inner = agenda(room), policies.may_hear_inner(participant)
-    return RoomState(
-        room_id=room.id,
-        title=room.title,
-        course=course(room),
-        agenda=[agenda_item(row) for row in items],
-        inner_titles=inner_titles(items) if hears_inner else {},
-        participants=participants(rows),
-        lobby=lobby(rows) if is_desk else [],
-        messages=message_page(participant, limit=WINDOW).items,
-        moderation=moderation(room.id) if is_desk else [],
-        notes=notes(participant, is_desk=is_desk),
-        publications=publications(room.id),
-        notices=_notices(participant),
-        papers=paper_states(room, inner=hears_inner),
-        poll_drafts=poll_drafts(room.id) if is_desk else [],
-        polls=poll_items(room.id, hears_inner=hears_inner),
-        poll_tallies=poll_tallies(room.id) if is_desk else [],
-        voted=voted(participant),
-        floor=floor_state(room, hears_inner=policies.may_hear_inner(participant)),
-    )
+def _with_own(state: RoomState, participant: Participant) -> RoomState:
+    """Return the room's state with what is for one person alone."""
+    own = {
+        "notes": notes(participant, is_desk=policies.may_moderate(participant)),
+        "notices": _notices(participant),
+        "voted": voted(participant),
+    }
+    return state.model_copy(update=own)
 
 
 def _waiting_state(participant: Participant, *, is_bound: bool) -> RoomState:
@@ -82,7 +69,8 @@ def _waiting_state(participant: Participant, *, is_bound: bool) -> RoomState:
 
     What is for the person alone is kept from a device that is not known as theirs.
     """
-    room, sitting = participant.room, participant.room.sitting
+    room = room_now(participant.room_id)
+    sitting = room.sitting
     is_removed = participant.admission == Admission.REMOVED
     return RoomState(
         room_id=room.id,

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.integration, pytest.mark.asyncio, pytest.mark.timeout(
 
 PEOPLE, DEVICES = 50, 20
 JOINED_WITHIN = 60.0
-"""Seconds on two shared cores, this test's own clients included; 45 to 67 were measured. The figure itself is in the
+"""Seconds on two shared cores, this test's own clients included; 26 to 36 were measured. The figure itself is in the
 test's properties."""
 HEARD_WITHIN = 3.0
 
