@@ -93,7 +93,10 @@ FRONTEND_CHECKS = [
     ),
 ]
 UNIT = pytest("pytest", "not integration and not e2e and not benchmark", 1800, "-n", "2")
-INTEGRATION = pytest("integration", "integration and not e2e and not benchmark", 1500)
+INTEGRATION = pytest(
+    "integration", "integration and not alone and not e2e and not benchmark", 1500, "-n", "2", "--dist", "loadfile"
+)
+ALONE = pytest("alone", "alone", 1500)
 E2E = pytest("e2e", "e2e", 1200)
 
 PACKAGES: dict[str, Callable[[], bool]] = {
@@ -205,7 +208,7 @@ def check(scratch: Path) -> list[Outcome]:
 
 def main(arguments: list[str]) -> int:
     """Run ``check``, ``test`` or single steps by name; return the exit code."""
-    single = {step.name: step for step in [*PYTHON_CHECKS, *FRONTEND_CHECKS, UNIT, INTEGRATION, E2E]}
+    single = {step.name: step for step in [*PYTHON_CHECKS, *FRONTEND_CHECKS, UNIT, INTEGRATION, ALONE, E2E]}
     if not arguments or not set(arguments) <= {"check", "test", *single}:
         print(f"suite.py check | test | {' | '.join(single)}", file=sys.stderr)
         return 2
@@ -216,7 +219,7 @@ def main(arguments: list[str]) -> int:
             if argument in ("check", "test"):
                 outcomes += check(Path(scratch))
             if argument == "test":
-                outcomes += [perform(INTEGRATION, Path(scratch)), perform(E2E, Path(scratch))]
+                outcomes += [perform(step, Path(scratch)) for step in (INTEGRATION, ALONE, E2E)]
             if argument in single:
                 outcomes.append(perform(single[argument], Path(scratch)))
     return conclude(outcomes)

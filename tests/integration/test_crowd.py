@@ -11,7 +11,7 @@ from tests.integration.crowd import Crowd, sign_in_crowd
 from tests.integration.site import site
 from tests.integration.waiting import until
 
-pytestmark = [pytest.mark.integration, pytest.mark.asyncio, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.integration, pytest.mark.alone, pytest.mark.asyncio, pytest.mark.timeout(240)]
 
 PEOPLE, DEVICES = 50, 20
 JOINED_WITHIN = 60.0

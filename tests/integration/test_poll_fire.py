@@ -18,7 +18,7 @@ from tests.integration.site import Site, site
 from tests.integration.voters import Voter, seat
 from tests.integration.waiting import until
 
-pytestmark = [pytest.mark.integration, pytest.mark.asyncio, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.integration, pytest.mark.alone, pytest.mark.asyncio, pytest.mark.timeout(400)]
 
 PEOPLE, FLAPPING = 300, 60
 AT_ONCE = 60

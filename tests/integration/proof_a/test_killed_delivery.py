@@ -13,7 +13,7 @@ from tests.integration.proof_a.slow_handler.apps import HANDLER, WORD, release, 
 from tests.integration.site import Site, site
 from tests.integration.waiting import until
 
-pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
+pytestmark = [pytest.mark.integration, pytest.mark.alone, pytest.mark.asyncio]
 
 LOOK = f"""
 import json

@@ -10,7 +10,7 @@ from tests.integration.proof_a.people import meeting
 from tests.integration.site import site
 from tests.integration.waiting import until
 
-pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
+pytestmark = [pytest.mark.integration, pytest.mark.alone, pytest.mark.asyncio]
 
 EXPIRES_WITHIN = 45
 """Seconds: a lease lives 30 s after its last beat, its sweep comes every second, and the machine may be slow."""
