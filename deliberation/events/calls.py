@@ -1,14 +1,15 @@
 """Sound and picture in a room: ``call.*`` commands and ``publication.*`` events."""
 
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from deliberation.events.base import Command, Event, event
+from deliberation.events.base import Command, Event, event, upcast
 
 Device = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{8,32}$")]
+MediaSection = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,32}$")]
 SessionDescription = Annotated[str, StringConstraints(min_length=10, max_length=60_000)]
 
 
@@ -17,6 +18,14 @@ class MediaKind(StrEnum):
 
     AUDIO = "audio"
     VIDEO = "video"
+
+
+class MediaSource(StrEnum):
+    """What a track shows or carries; each may be allowed or kept back by itself."""
+
+    MICROPHONE = "microphone"
+    CAMERA = "camera"
+    SCREEN = "screen"
 
 
 class PublicationEnd(StrEnum):
@@ -37,6 +46,8 @@ class CallPublish(Command):
     room_id: UUID
     device: Device
     sdp: SessionDescription
+    sources: Annotated[dict[MediaSection, MediaSource], Field(max_length=8)] = {}
+    """Media section → what it carries; of one not named here, sound is a microphone's and a picture a camera's."""
 
 
 class CallUnpublish(Command):
@@ -72,10 +83,19 @@ class PublicationStarted(Event):
     """A participant's device sends a track that others may subscribe to."""
 
     type: ClassVar[str] = "publication.started"
+    version: ClassVar[int] = 2
     publication_id: str
     participant_id: UUID
     device: str
     kind: MediaKind
+    source: MediaSource
+
+
+@upcast("publication.started", 1)
+def _with_source(data: dict[str, Any]) -> dict[str, Any]:
+    """Say what a track carried when there was one microphone and one camera."""
+    source = MediaSource.MICROPHONE if data["kind"] == MediaKind.AUDIO else MediaSource.CAMERA
+    return {**data, "source": source.value}
 
 
 @event

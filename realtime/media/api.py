@@ -14,6 +14,7 @@ from aiohttp import web
 from realtime.media import sdp
 from realtime.media.counters import exposition
 from realtime.media.errors import MediaError
+from realtime.media.publication import KIND_OF, Source
 from realtime.media.signatures import SignatureRefused, Verifier
 
 if TYPE_CHECKING:
@@ -110,8 +111,10 @@ class Doors:
     async def publish(self, request: web.Request) -> web.Response:
         """Replace a peer's uplink."""
         room, peer = _names(request)
-        offer = sdp.read_offer(self._description(await _object(request)))
-        return web.json_response(self._server.room(room).publish(peer, offer))
+        body = await _object(request)
+        sources = _sources(body)
+        offer = sdp.read_offer(self._description(body))
+        return web.json_response(self._server.room(room).publish(peer, offer, sources))
 
     async def unpublish(self, request: web.Request) -> web.Response:
         """End a peer's uplink."""
@@ -166,6 +169,13 @@ def _names(request: web.Request) -> tuple[str, str]:
     if not (_NAME.match(room) and _NAME.match(peer)):
         raise MediaError("request.malformed", "room and peer are 1 to 80 of A-Z a-z 0-9 . _ -")
     return room, peer
+
+
+def _sources(body: dict[str, Any]) -> dict[str, Source]:
+    sources = body.get("sources", {})
+    if not isinstance(sources, dict) or not all(isinstance(it, str) and it in KIND_OF for it in sources.values()):
+        raise MediaError("request.malformed", f"sources are {', '.join(KIND_OF)} by mid")
+    return sources
 
 
 async def _object(request: web.Request) -> dict[str, Any]:

@@ -8,12 +8,15 @@ from __future__ import annotations
 import http.client
 import json
 import time
+from collections.abc import Mapping
 from typing import Any, Literal, TypedDict, cast
 from urllib.parse import quote
 
 from realtime.media.signatures import signed_headers
 
 TIMEOUT = 3.0
+
+Source = Literal["microphone", "camera", "screen"]
 
 
 class ControlError(Exception):
@@ -35,6 +38,7 @@ class Publication(TypedDict):
 
     id: str
     kind: Literal["audio", "video"]
+    source: Source
     mid: str
 
 
@@ -45,6 +49,7 @@ class Track(TypedDict):
     publication: str
     peer: str
     kind: Literal["audio", "video"]
+    source: Source
 
 
 class Uplink(TypedDict):
@@ -106,9 +111,13 @@ class ControlClient:
         self._secret = secret
         self._timeout = timeout
 
-    def publish(self, room: str, peer: str, sdp: str) -> Uplink:
-        """Replace the peer's uplink by one that answers this offer."""
-        return cast(Uplink, self._request("PUT", _path(room, peer, "uplink"), {"sdp": sdp}))
+    def publish(self, room: str, peer: str, sdp: str, *, sources: Mapping[str, str] | None = None) -> Uplink:
+        """Replace the peer's uplink by one that answers this offer; `sources` says by mid what the tracks carry.
+
+        Of a track not named there, sound is a microphone's and a picture a camera's.
+        """
+        body = {"sdp": sdp, "sources": dict(sources or {})}
+        return cast(Uplink, self._request("PUT", _path(room, peer, "uplink"), body))
 
     def unpublish(self, room: str, peer: str) -> None:
         """End the peer's uplink; nothing happens if there is none."""

@@ -22,6 +22,7 @@ class TrackDescription(TypedDict):
     publication: str
     peer: str
     kind: str
+    source: str
 
 
 @dataclass(slots=True)
@@ -77,6 +78,7 @@ class Downlink:
                 publication=section.publication.id,
                 peer=section.peer,
                 kind=section.publication.kind,
+                source=section.publication.source,
             )
             for section in self._sections
             if section.publication is not None

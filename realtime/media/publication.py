@@ -16,6 +16,10 @@ from realtime.media.rtp import fixed
 from realtime.media.srtp import Buffer
 
 Kind = Literal["audio", "video"]
+Source = Literal["microphone", "camera", "screen"]
+USUAL: dict[Kind, Source] = {"audio": "microphone", "video": "camera"}
+"""What a track carries of which the publisher has said nothing."""
+KIND_OF: dict[Source, Kind] = {"microphone": "audio", "camera": "video", "screen": "video"}
 
 NACK_INTERVAL = 0.05
 NACK_TRIES = 6
@@ -29,6 +33,7 @@ class Publication:
         self,
         *,
         kind: Kind,
+        source: Source,
         mid: str,
         payload_type: int,
         clock_rate: int,
@@ -43,6 +48,7 @@ class Publication:
     ) -> None:
         self.id = uuid4().hex
         self.kind = kind
+        self.source = source
         self.mid = mid
         self.payload_type = payload_type
         self.ssrc: int | None = None

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TypedDict
 
 from realtime.media import sdp
 from realtime.media.context import Context
 from realtime.media.downlink import Downlink, TrackDescription
 from realtime.media.errors import MediaError
-from realtime.media.publication import Publication
+from realtime.media.publication import KIND_OF, Publication, Source
 from realtime.media.transport import Transport
 from realtime.media.uplink import Uplink
 
 logger = logging.getLogger(__name__)
+
+NOTHING_SAID: Mapping[str, Source] = {}
 
 
 class PublicationDescription(TypedDict):
@@ -23,6 +25,7 @@ class PublicationDescription(TypedDict):
 
     id: str
     kind: str
+    source: str
     mid: str
 
 
@@ -83,16 +86,23 @@ class Room:
         self._context = context
         self.peers: dict[str, Peer] = {}
 
-    def publish(self, name: str, offer: sdp.Offer) -> UplinkDescription:
-        """Replace the peer's uplink by one made from the offer, with new keys and new publications."""
+    def publish(self, name: str, offer: sdp.Offer, sources: Mapping[str, Source] = NOTHING_SAID) -> UplinkDescription:
+        """Replace the peer's uplink by one made from the offer, with new keys and new publications.
+
+        `sources` says by mid what the tracks carry.
+        """
         sending = [s for s in offer.sections if s.sends and s.payload_type is not None]
+        if any(s.mid in sources and KIND_OF[sources[s.mid]] != s.kind for s in sending):
+            raise MediaError("uplink.source", "a microphone has no picture, and nothing else has sound")
         most = self._context.config.max_publications_per_peer
         if len(sending) > most:
             raise MediaError("uplink.publications", f"at most {most} publications", status=429)
         peer = self._admit(name)
         if peer.uplink is not None:
             peer.uplink.close()
-        peer.uplink = uplink = Uplink(self._context, offer, on_end=lambda ended: self._lose_uplink(peer, ended))
+        peer.uplink = uplink = Uplink(
+            self._context, offer, sources=sources, on_end=lambda ended: self._lose_uplink(peer, ended)
+        )
         return UplinkDescription(sdp=uplink.answer(), publications=_publications(peer))
 
     def unpublish(self, name: str) -> None:
@@ -192,7 +202,7 @@ class Room:
 
 
 def _publications(peer: Peer) -> list[PublicationDescription]:
-    return [PublicationDescription(id=p.id, kind=p.kind, mid=p.mid) for p in peer.publications]
+    return [PublicationDescription(id=p.id, kind=p.kind, source=p.source, mid=p.mid) for p in peer.publications]
 
 
 def _transport(link: Uplink | Downlink | None) -> TransportDescription | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from realtime.media import rtcp, sdp
 from realtime.media.bandwidth import UplinkEstimate
 from realtime.media.context import Context
 from realtime.media.forwarder import Forwarder
-from realtime.media.publication import Publication
+from realtime.media.publication import USUAL, Kind, Publication, Source
 from realtime.media.rtp import extension, fixed
 from realtime.media.srtp import Buffer
 from realtime.media.transport import State
@@ -18,7 +18,9 @@ from realtime.media.transport import State
 class Uplink:
     """Takes a publisher's packets to their publications, and tells the publisher how they arrive."""
 
-    def __init__(self, context: Context, offer: sdp.Offer, *, on_end: Callable[[Uplink], None]) -> None:
+    def __init__(
+        self, context: Context, offer: sdp.Offer, *, sources: Mapping[str, Source], on_end: Callable[[Uplink], None]
+    ) -> None:
         self._context = context
         self._counters = context.counters
         self._loop = context.loop
@@ -34,22 +36,24 @@ class Uplink:
         self._offer = offer
         for section in offer.sections:
             if section.sends and section.payload_type is not None:
-                self._publish(section)
+                self._publish(section, sources)
 
     def answer(self) -> str:
         """Give the answer to the offer this uplink was made from."""
         return sdp.write_answer(self._offer, self.transport.credentials, self._context.endpoint)
 
-    def _publish(self, section: sdp.OfferedSection) -> None:
+    def _publish(self, section: sdp.OfferedSection, sources: Mapping[str, Source]) -> None:
         context = self._context
         if section.payload_type is None or section.kind not in ("audio", "video"):
             return
         video = section.kind == "video"
+        kind: Kind = "video" if video else "audio"
         publication = Publication(
-            kind="video" if video else "audio",
+            kind=kind,
+            source=sources.get(section.mid, USUAL[kind]),
             mid=section.mid,
             payload_type=section.payload_type,
-            clock_rate=sdp.CLOCK_RATES["video" if video else "audio"],
+            clock_rate=sdp.CLOCK_RATES[kind],
             keyframe_feedback=frozenset(
                 name for name, line in (("pli", "nack pli"), ("fir", "ccm fir")) if line in section.feedback
             ),

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from deliberation.events.calls import MediaKind
+from deliberation.events.calls import MediaKind, MediaSource
 from realtime.models.rooms import Participant
 
 
@@ -13,6 +13,7 @@ class Publication(models.Model):
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="publications")
     device = models.CharField(max_length=32)
     kind = models.CharField(max_length=8, choices=[(kind.value, kind.value) for kind in MediaKind])
+    source = models.CharField(max_length=10, choices=[(source.value, source.value) for source in MediaSource])
     started_seq = models.PositiveBigIntegerField()
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

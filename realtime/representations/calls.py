@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from deliberation.events.calls import MediaKind
+from deliberation.events.calls import MediaKind, MediaSource
 from realtime.representations.answers import Answer
 
 
@@ -25,6 +25,7 @@ class PublicationItem(Answer):
 
     publication_id: str
     kind: MediaKind
+    source: MediaSource
     mid: str
 
 
@@ -35,3 +36,4 @@ class SubscribedTrack(Answer):
     publication_id: str
     participant_id: UUID
     kind: MediaKind
+    source: MediaSource

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from deliberation.events.calls import MediaKind
+from deliberation.events.calls import MediaKind, MediaSource
 from deliberation.events.files import FileType
 from deliberation.events.floors import FloorKind, FloorPause, QueueEntry
 from deliberation.events.messages import MessageKind, QuestionStanding
@@ -144,6 +144,7 @@ class PublicationState(_State):
     participant_id: UUID
     device: str
     kind: MediaKind
+    source: MediaSource
 
 
 class NoticeState(_State):

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from deliberation.events.calls import MediaKind
+from deliberation.events.calls import MediaKind, MediaSource
 from realtime.models import Publication
 from realtime.room.state import PublicationState
 
@@ -16,7 +16,11 @@ def live_publications(room_id: UUID) -> list[Publication]:
 def publications(room_id: UUID) -> list[PublicationState]:
     return [
         PublicationState(
-            publication_id=item.id, participant_id=item.participant_id, device=item.device, kind=MediaKind(item.kind)
+            publication_id=item.id,
+            participant_id=item.participant_id,
+            device=item.device,
+            kind=MediaKind(item.kind),
+            source=MediaSource(item.source),
         )
         for item in live_publications(room_id)
     ]

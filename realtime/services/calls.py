@@ -32,6 +32,7 @@ from deliberation.events.calls import (
     CallSubscribe,
     CallUnpublish,
     MediaKind,
+    MediaSource,
     PublicationEnd,
     PublicationEnded,
     PublicationStarted,
@@ -93,10 +94,17 @@ def publish(actor: Account, command: CallPublish) -> Published:
     policies.require_open(participant.room)
     _require_connected(participant, command.device)
     uplink = _ask(
-        lambda media: media.publish(str(participant.room_id), _peer(participant, command.device), command.sdp)
+        lambda media: media.publish(
+            str(participant.room_id), _peer(participant, command.device), command.sdp, sources=command.sources
+        )
     )
     items = [
-        PublicationItem(publication_id=item["id"], kind=MediaKind(item["kind"]), mid=item["mid"])
+        PublicationItem(
+            publication_id=item["id"],
+            kind=MediaKind(item["kind"]),
+            source=MediaSource(item["source"]),
+            mid=item["mid"],
+        )
         for item in uplink["publications"]
     ]
     _enter(participant, command.device, items)
@@ -133,6 +141,7 @@ def subscribe(actor: Account, command: CallSubscribe) -> Subscribed:
             publication_id=track["publication"],
             participant_id=UUID(track["peer"].partition(".")[0]),
             kind=MediaKind(track["kind"]),
+            source=MediaSource(track["source"]),
         )
         for track in downlink["tracks"]
     ]
@@ -203,14 +212,25 @@ def _enter(participant: Participant, device: str, items: list[PublicationItem]) 
     _end(_live(participant, device), PublicationEnd.REPLACED, actor=participant.account)
     for item in items:
         row = Publication(
-            id=item.publication_id, participant=participant, device=device, kind=item.kind, started_at=now
+            id=item.publication_id,
+            participant=participant,
+            device=device,
+            kind=item.kind,
+            source=item.source,
+            started_at=now,
         )
 
         def save(seq: int, row: Publication = row) -> None:
             row.started_seq = seq
             row.save(force_insert=True)
 
-        event = PublicationStarted(publication_id=row.id, participant_id=participant.id, device=device, kind=item.kind)
+        event = PublicationStarted(
+            publication_id=row.id,
+            participant_id=participant.id,
+            device=device,
+            kind=item.kind,
+            source=item.source,
+        )
         emit(event, stream=participant.room.stream, actor=participant.account, at=now, sequenced=save)
 
 

@@ -11,7 +11,7 @@ from deliberation.accounts.models import LoginSession
 from deliberation.accounts.services import login_sessions
 from deliberation.core import clock
 from deliberation.core.errors import Conflict, Forbidden, Unavailable
-from deliberation.events.calls import CallAnswer, CallPublish, CallSubscribe, CallUnpublish, MediaKind
+from deliberation.events.calls import CallAnswer, CallPublish, CallSubscribe, CallUnpublish, MediaKind, MediaSource
 from realtime import selectors
 from realtime.models import Participant, Publication
 from realtime.services import attendances, calls
@@ -49,11 +49,13 @@ def offer() -> str:
         return peer.offer()
 
 
-def publish(participant: Participant, device: str = DEVICE) -> calls.Published:
+def publish(
+    participant: Participant, device: str = DEVICE, *, sources: dict[str, MediaSource] | None = None
+) -> calls.Published:
     """Publish from a device, which is connected first if it is not."""
     if not participant.attendances.filter(device=device).exists():
         connect(participant, device)
-    command = CallPublish(room_id=participant.room_id, device=device, sdp=offer())
+    command = CallPublish(room_id=participant.room_id, device=device, sdp=offer(), sources=sources or {})
     return calls.publish(participant.account, command)
 
 
@@ -76,9 +78,24 @@ def test_what_somebody_sends_is_known_to_all(meeting: Meeting, media: MediaProce
     events = verify(meeting.gao, lambda: publish(meeting.wei), golden="publications-started")
     assert [event.type for event in events] == ["publication.started"] * 2
     state = selectors.snapshot(meeting.gao).state
-    assert {item.kind for item in state.publications} == {MediaKind.AUDIO, MediaKind.VIDEO}
+    carried = {(item.kind, item.source) for item in state.publications}
+    assert carried == {(MediaKind.AUDIO, MediaSource.MICROPHONE), (MediaKind.VIDEO, MediaSource.CAMERA)}
     assert {item.participant_id for item in state.publications} == {meeting.wei.id}
     assert peers(media, meeting) == {f"{meeting.wei.id}.{DEVICE}"}
+
+
+def test_a_shared_screen_is_told_from_a_camera(meeting: Meeting, media: MediaProcess) -> None:
+    connect(meeting.wei)
+    sent = publish(meeting.wei, sources={"1": MediaSource.SCREEN}).publications
+    assert {item.mid: item.source for item in sent} == {"0": MediaSource.MICROPHONE, "1": MediaSource.SCREEN}
+    connect(meeting.gao, "device09")
+    offered = calls.subscribe(meeting.gao.account, CallSubscribe(room_id=meeting.room.id, device="device09"))
+    assert {track.source for track in offered.tracks} == {MediaSource.MICROPHONE, MediaSource.SCREEN}
+
+
+def test_a_microphone_has_no_picture(meeting: Meeting, media: MediaProcess) -> None:
+    with pytest.raises(Conflict, match=r"call\.refused"):
+        publish(meeting.wei, sources={"1": MediaSource.MICROPHONE})
 
 
 def test_what_is_taken_back_is_gone(meeting: Meeting, media: MediaProcess, own_clock: OwnClock) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from deliberation.core.errors import Conflict, Forbidden, NotFound
 from deliberation.eventlog import reading
-from deliberation.events.calls import MediaKind
+from deliberation.events.calls import MediaKind, MediaSource
 from deliberation.events.messages import MessagePost
 from deliberation.events.participants import Admission, ParticipantRemove
 from deliberation.events.sittings import SittingState
@@ -51,7 +51,11 @@ def test_who_was_removed_does_nothing_more(cast: Cast, meeting: Meeting) -> None
 
 def test_what_they_send_ends_with_it(cast: Cast, meeting: Meeting) -> None:
     arrive(meeting.wei)
-    calls._enter(meeting.wei, "device01", [PublicationItem(publication_id="t", kind=MediaKind.VIDEO, mid="0")])
+    calls._enter(
+        meeting.wei,
+        "device01",
+        [PublicationItem(publication_id="t", kind=MediaKind.VIDEO, source=MediaSource.CAMERA, mid="0")],
+    )
     remove(meeting.qiao, meeting.wei)
     assert not Publication.objects.filter(ended_at=None).exists()
     assert not calls._present(Participant.objects.get(id=meeting.wei.id).attendances.get().beat_at)

@@ -18,7 +18,10 @@ function watchers() {
 function uplink() {
   const stream = new FakeStream([new FakeTrack('audio'), new FakeTrack('video')])
   const publish = vi.fn((_sdp: string): Promise<Published> =>
-    Promise.resolve({ sdp: 'answer', publications: [{ publication_id: 'p1', kind: 'video', mid: '1' }] }),
+    Promise.resolve({
+      sdp: 'answer',
+      publications: [{ publication_id: 'p1', kind: 'video', source: 'camera', mid: '1' }],
+    }),
   )
   const onPublished = vi.fn()
   const seen = watchers()
@@ -31,8 +34,20 @@ function downlink() {
   const subscribe = vi.fn((_restart: boolean): Promise<Subscribed> => {
     version += 1
     const tracks = [
-      { mid: '0', publication_id: 'a', participant_id: 'wei', kind: 'audio' as const },
-      { mid: '1', publication_id: 'v', participant_id: 'wei', kind: 'video' as const },
+      {
+        mid: '0',
+        publication_id: 'a',
+        participant_id: 'wei',
+        kind: 'audio' as const,
+        source: 'microphone' as const,
+      },
+      {
+        mid: '1',
+        publication_id: 'v',
+        participant_id: 'wei',
+        kind: 'video' as const,
+        source: 'camera' as const,
+      },
     ]
     return Promise.resolve({ sdp: '0:audio 1:video', version, tracks })
   })

@@ -8,6 +8,7 @@ const publication = (publication_id: string, kind: 'audio' | 'video', device = '
   participant_id: 'wei',
   device,
   kind,
+  source: kind === 'audio' ? ('microphone' as const) : ('camera' as const),
 })
 const received = (publicationId: string, kind: 'audio' | 'video') => ({
   publicationId,

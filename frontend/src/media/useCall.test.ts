@@ -19,12 +19,14 @@ const mine: PublicationState = {
   participant_id: 'lin',
   device: 'mydevice',
   kind: 'video',
+  source: 'camera',
 }
 const theirs: PublicationState = {
   publication_id: 'theirs',
   participant_id: WEI,
   device: 'phone',
   kind: 'video',
+  source: 'camera',
 }
 
 let scope: EffectScope
@@ -52,12 +54,15 @@ function meeting() {
   }
   const server = fakeServer({
     [`GET ${base}/call`]: { ice_servers: [] },
-    [`PUT ${up}`]: { sdp: 'answer', publications: [{ publication_id: 'mine', kind: 'video', mid: '0' }] },
+    [`PUT ${up}`]: {
+      sdp: 'answer',
+      publications: [{ publication_id: 'mine', kind: 'video', source: 'camera', mid: '0' }],
+    },
     [`DELETE ${up}`]: {},
     [`POST ${down}`]: {
       sdp: '0:video',
       version: 1,
-      tracks: [{ mid: '0', publication_id: 'theirs', participant_id: WEI, kind: 'video' }],
+      tracks: [{ mid: '0', publication_id: 'theirs', participant_id: WEI, kind: 'video', source: 'camera' }],
     },
     [`PUT ${down}`]: {},
   })

@@ -3050,6 +3050,10 @@ export interface components {
          */
         CallPublishBody: {
             sdp: string;
+            /** @default {} */
+            sources?: {
+                [key: string]: components["schemas"]["MediaSource"];
+            };
         };
         /**
          * CallSetup
@@ -5295,6 +5299,12 @@ export interface components {
          * @enum {string}
          */
         MediaKind: "audio" | "video";
+        /**
+         * MediaSource
+         * @description What a track shows or carries; each may be allowed or kept back by itself.
+         * @enum {string}
+         */
+        MediaSource: "microphone" | "camera" | "screen";
         /**
          * MembershipChanged
          * @description Something about the membership is now otherwise; ``fields`` tell which of it.
@@ -7763,6 +7773,7 @@ export interface components {
         PublicationItem: {
             publication_id: string;
             kind: components["schemas"]["MediaKind"];
+            source: components["schemas"]["MediaSource"];
             mid: string;
         };
         /**
@@ -7775,6 +7786,7 @@ export interface components {
             participant_id: string;
             device: string;
             kind: components["schemas"]["MediaKind"];
+            source: components["schemas"]["MediaSource"];
         };
         /**
          * PublicationStartedEvent
@@ -7787,7 +7799,7 @@ export interface components {
              */
             type: "publication.started";
             /** @constant */
-            v: 1;
+            v: 2;
             stream: string;
             seq: number;
             /** Format: date-time */
@@ -7805,6 +7817,7 @@ export interface components {
             participant_id: string;
             device: string;
             kind: components["schemas"]["MediaKind"];
+            source: components["schemas"]["MediaSource"];
         };
         /**
          * Published
@@ -9036,6 +9049,7 @@ export interface components {
             /** Format: uuid */
             participant_id: string;
             kind: components["schemas"]["MediaKind"];
+            source: components["schemas"]["MediaSource"];
         };
         /**
          * TakenAwayState

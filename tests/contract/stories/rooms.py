@@ -3,7 +3,7 @@
 from deliberation.accounts.services import login_sessions
 from deliberation.eventlog.deliveries import deliver_due
 from deliberation.eventlog.erasure import erase
-from deliberation.events.calls import MediaKind, PublicationEnd
+from deliberation.events.calls import MediaKind, MediaSource, PublicationEnd
 from deliberation.events.messages import (
     MessageEdit,
     MessageHide,
@@ -39,7 +39,7 @@ def live(cast: Cast) -> None:
     ]
     messages.edit(cast.wei, MessageEdit(room_id=room.id, message_id=posted[0], text="改过的话"))
     messages.hide(cast.lin, MessageHide(room_id=room.id, message_id=posted[1], reason="离题"))
-    item = PublicationItem(publication_id="a-track", kind=MediaKind.VIDEO, mid="0")
+    item = PublicationItem(publication_id="a-track", kind=MediaKind.VIDEO, source=MediaSource.CAMERA, mid="0")
     calls._enter(meeting.wei, "device01", [item])
     calls._end(Publication.objects.all(), PublicationEnd.UNPUBLISHED, actor=cast.wei)
     deliver_due()

@@ -21,6 +21,7 @@ class Publisher:
         self.heard: list[rtcp.Block] = []
         self.publication = Publication(
             kind="video",
+            source="camera",
             mid="1",
             payload_type=120,
             clock_rate=90_000,
