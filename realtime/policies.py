@@ -109,6 +109,11 @@ def may_preside(participant: Participant) -> bool:
     return participant.role in MODERATORS
 
 
+def may_record(participant: Participant) -> bool:
+    """The chair and the operators say whether speeches are recorded."""
+    return participant.role in MODERATORS
+
+
 def may_operate(participant: Participant, *, is_operator_present: bool) -> bool:
     """The operators have all controls; if the line of every one of them has dropped, so has the chair."""
     if participant.role == ParticipantRole.CHAIR:

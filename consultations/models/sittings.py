@@ -51,6 +51,8 @@ class Sitting(models.Model):
     """Since when it pauses; null while it does not."""
     ended_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    minutes_signed_at = models.DateTimeField(null=True)
+    """When its minutes were signed; null before, and where there are none."""
     cancelled_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""What a file may be: the types that the service takes, by the names the rules use."""
+"""What a file may be: the types that the service takes, by the names the rules use, and those it makes itself."""
 
 from enum import StrEnum
 
@@ -13,6 +13,8 @@ class FileType(StrEnum):
     JPEG = "jpeg"
     PNG = "png"
     TEXT = "text"
+    OGG = "ogg"
+    """Opus in Ogg (RFC 7845): made by the service, never handed in."""
 
     @property
     def media_type(self) -> str:
@@ -34,6 +36,7 @@ _MEDIA_TYPES = {
     FileType.JPEG: "image/jpeg",
     FileType.PNG: "image/png",
     FileType.TEXT: "text/plain",
+    FileType.OGG: "audio/ogg",
 }
 _EXTENSIONS = {
     FileType.PDF: ("pdf",),
@@ -43,4 +46,7 @@ _EXTENSIONS = {
     FileType.JPEG: ("jpg", "jpeg", "jpe", "jfif"),
     FileType.PNG: ("png",),
     FileType.TEXT: ("txt", "md", "csv", "log"),
+    FileType.OGG: ("ogg",),
 }
+HANDED_IN = frozenset(FileType) - {FileType.OGG}
+"""The types that people may hand in, each by a rule of its own."""

@@ -5,6 +5,7 @@ from realtime.models.floors import FloorQueue, Turn
 from realtime.models.messages import Message, Note
 from realtime.models.polls import Ballot, Poll, SealedBallot, VoterRoll
 from realtime.models.publications import Publication
+from realtime.models.recordings import Recording
 from realtime.models.rooms import Participant, Room
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Participant",
     "Poll",
     "Publication",
+    "Recording",
     "Room",
     "SealedBallot",
     "Ticket",

@@ -21,6 +21,8 @@ class Room(models.Model):
     created_at = models.DateTimeField()
     stepped_at = models.DateTimeField(null=True)
     """Since when the current item of the agenda is being dealt with."""
+    recording_since = models.DateTimeField(null=True)
+    """Since when each speech is recorded; null while none is."""
 
     class Meta:
         constraints = [

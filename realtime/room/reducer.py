@@ -18,6 +18,7 @@ from realtime.room.steps import (
     participants,
     payloads,
     polls,
+    recordings,
     rooms,
     sittings,
 )
@@ -34,6 +35,7 @@ _DECLARING = (  # importing declares
     calls,
     floors,
     polls,
+    recordings,
     notices,
     papers,
     payloads,

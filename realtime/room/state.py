@@ -12,6 +12,7 @@ from deliberation.events.messages import MessageKind, QuestionStanding
 from deliberation.events.notices import NoticeKind
 from deliberation.events.participants import Admission, Whereabouts
 from deliberation.events.polls import Arithmetic, PollQuestion, PollState
+from deliberation.events.recordings import RecordingFailure, RecordingState
 from deliberation.events.rooms import ParticipantRole
 from deliberation.events.sittings import AgendaKind, FloorOrder, SittingState
 
@@ -292,12 +293,21 @@ class PollTallyState(_State):
     missing: list[UUID]
 
 
+class RecordingItemState(_State):
+    """For the desk: what became of one speech's recording; ``failure`` also where a part of it is kept."""
+
+    recording_id: UUID
+    request_id: UUID
+    state: RecordingState
+    failure: RecordingFailure | None = None
+
+
 class RoomState(_State):
     """The whole room as one person may see it.
 
-    Lists are in order of ``seq``; participants in that of their places, papers in that of their positions, polls in
-    that of their ids. ``voted`` are the polls in which the reader has voted. Messages come on two streams and are in
-    order of their ids, which sort by time.
+    Lists are in order of ``seq``; participants in that of their places, papers in that of their positions, polls and
+    ``recordings`` in that of their ids. ``voted`` are the polls in which the reader has voted. Messages come on two
+    streams and are in order of their ids, which sort by time. ``recording_since`` is set while speeches are recorded.
 
     Whoever waits sees title, course and standing; all else is empty. ``agenda`` is in order of ``position`` and then of
     ``item_id``, whatever the depth; ``inner_titles`` (item → title) holds what observers may not read.
@@ -322,3 +332,5 @@ class RoomState(_State):
     poll_tallies: list[PollTallyState] = []
     voted: list[UUID] = []
     floor: FloorState = FloorState()
+    recording_since: datetime | None = None
+    recordings: list[RecordingItemState] = []

@@ -16,6 +16,7 @@ from realtime.selectors.papers import paper_states
 from realtime.selectors.participants import lobby, participants, people, places
 from realtime.selectors.polls import poll_drafts, poll_items, poll_tallies
 from realtime.selectors.publications import publications
+from realtime.selectors.recordings import recording_items
 from realtime.selectors.rooms import room_now
 from realtime.selectors.sittings import agenda, agenda_item, course, inner_titles
 
@@ -82,4 +83,6 @@ def _state(participant: Participant, room: Room, rows: list[Participant]) -> Roo
         polls=poll_items(room.id, hears_inner=hears_inner),
         poll_tallies=poll_tallies(room.id) if is_desk else [],
         floor=floor_state(room, hears_inner=hears_inner),
+        recording_since=room.recording_since,
+        recordings=recording_items(room.id) if is_desk else [],
     )

@@ -30,12 +30,22 @@ from deliberation.events.course import (
     SittingUnlock,
     SittingUnlocked,
 )
+from deliberation.events.recordings import RecordingEnd
 from deliberation.events.sittings import SittingState
 from realtime import policies
 from realtime.models import Participant, Poll
 from realtime.selectors import access_room, counts, has_control
 from realtime.selectors.closing import missing
-from realtime.services import attendances, calls, floor_course, lobbies, participants, places, poll_course
+from realtime.services import (
+    attendances,
+    calls,
+    floor_course,
+    lobbies,
+    participants,
+    places,
+    poll_course,
+    speech_recordings,
+)
 
 
 class CourseResult(Result):
@@ -133,6 +143,7 @@ def _end(actor: Account, command: SittingEnd, keys: poll_course.Keys) -> CourseR
     if course.end(sitting, at=now):
         calls.end_all(participant.room, actor=actor)
         floor_course.end_all(participant.room, actor=actor, at=now)
+        speech_recordings.switch_off(participant.room, RecordingEnd.SITTING_ENDED, actor=actor, at=now)
         poll_course.close_all(participant.room, keys, actor=actor, at=now)
         counted = counts(participant.room)
         event = SittingEnded(due=counted.due, present=counted.present, at_venues=counted.at_venues)

@@ -29,6 +29,7 @@ from realtime.models import FloorQueue, Participant, Room, Turn
 from realtime.selectors import floor_queues
 from realtime.selectors import floors as selectors
 from realtime.selectors.floor_states import spoken_by
+from realtime.services import speech_recordings
 
 
 def wait(
@@ -84,6 +85,7 @@ def start(turn: Turn, *, actor: Actor | None, at: datetime) -> None:
     ends_at = _run(turn, at)
     event = FloorTaken(request_id=turn.id, started_at=at, ends_at=ends_at, over_at=turn.over_at)
     _tell(turn, event, actor, at)
+    speech_recordings.begin(turn, at=at)
 
 
 def warn(turn: Turn, *, at: datetime) -> None:
@@ -147,6 +149,7 @@ def finish(turn: Turn, end: FloorEnd, *, actor: Actor | None, at: datetime) -> N
         reason=end,
     )
     _tell(turn, event, actor, at)
+    speech_recordings.finish(turn, at=at)
 
 
 def tell_queues(room: Room, *, actor: Actor | None, at: datetime, moved: tuple[Turn, int] | None = None) -> None:

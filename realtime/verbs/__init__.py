@@ -5,6 +5,15 @@ from realtime.verbs.floors import FLOOR_VERBS
 from realtime.verbs.messages import MESSAGE_VERBS
 from realtime.verbs.participants import PARTICIPANT_VERBS
 from realtime.verbs.polls import POLL_VERBS
+from realtime.verbs.recordings import RECORDING_VERBS
 from realtime.verbs.sittings import SITTING_VERBS
 
-ROOM_VERBS = (*SITTING_VERBS, *PARTICIPANT_VERBS, *MESSAGE_VERBS, *CALL_VERBS, *FLOOR_VERBS, *POLL_VERBS)
+ROOM_VERBS = (
+    *SITTING_VERBS,
+    *PARTICIPANT_VERBS,
+    *MESSAGE_VERBS,
+    *CALL_VERBS,
+    *FLOOR_VERBS,
+    *POLL_VERBS,
+    *RECORDING_VERBS,
+)

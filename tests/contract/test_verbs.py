@@ -30,6 +30,7 @@ from tests.contract.scenes import (
     participants,
     people,
     polls,
+    recordings,
     rules,
     sittings,
 )
@@ -47,6 +48,7 @@ AREAS = [
     floors.AREA,
     participants.AREA,
     polls.AREA,
+    recordings.AREA,
     notices.AREA,
     logins.AREA,
     people.AREA,

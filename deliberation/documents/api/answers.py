@@ -9,7 +9,7 @@ from deliberation.core.errors import RangeNotSatisfiable
 from deliberation.documents.ranges import Part, Unsatisfiable, requested
 from deliberation.documents.sources import Source
 
-_SEEN_IN_THE_BROWSER = frozenset({"application/pdf", "image/jpeg", "image/png", "text/plain"})
+_SEEN_IN_THE_BROWSER = frozenset({"application/pdf", "audio/ogg", "image/jpeg", "image/png", "text/plain"})
 # No script, no form, no plug-in, no other origin. Chromium shows no PDF in a sandbox: its viewer is an extension page.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 _SANDBOX = f"{_POLICY}; sandbox"

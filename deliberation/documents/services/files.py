@@ -8,6 +8,7 @@ from deliberation.core.errors import Invalid, TooMany
 from deliberation.documents import confinement, names, selectors, storage
 from deliberation.documents.models import File
 from deliberation.documents.storage import Draft
+from deliberation.events.files import FileType
 from deliberation.rules.selectors import rules
 
 
@@ -36,6 +37,18 @@ def keep(actor: Account, draft: Draft, *, name: str) -> File:
         sha256=draft.sha256,
         pages=finding.pages,
         created_by=actor,
+        created_at=clock.now(),
+    )
+
+
+def enter(owner: Account, *, name: str, type_: FileType, size: int, sha256: str) -> File:
+    """Return content that the service made and has kept already, as a file; its use is entered with it."""
+    return File.objects.create(
+        name=names.clean(name, type_),
+        type=type_,
+        size=size,
+        sha256=sha256,
+        created_by=owner,
         created_at=clock.now(),
     )
 

@@ -7,6 +7,7 @@ from deliberation.rules.catalogue.lobby import AttendanceRules, LobbyAdmission, 
 from deliberation.rules.catalogue.messages import MessageRules
 from deliberation.rules.catalogue.papers import PaperRules
 from deliberation.rules.catalogue.polls import PollRules
+from deliberation.rules.catalogue.recordings import RecordingMode, RecordingRules
 from deliberation.rules.catalogue.replies import ReplyRules
 from deliberation.rules.catalogue.sittings import SittingRules
 
@@ -19,6 +20,8 @@ __all__ = [
     "MessageRules",
     "PaperRules",
     "PollRules",
+    "RecordingMode",
+    "RecordingRules",
     "ReplyRules",
     "RuleGroup",
     "Rules",
@@ -36,5 +39,6 @@ class Rules(RuleGroup):
     message: MessageRules = MessageRules()
     paper: PaperRules = PaperRules()
     poll: PollRules = PollRules()
+    recording: RecordingRules = RecordingRules()
     reply: ReplyRules = ReplyRules()
     sitting: SittingRules = SittingRules()

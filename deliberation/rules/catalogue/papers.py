@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from deliberation.events.files import FileType
+from deliberation.events.files import HANDED_IN, FileType
 from deliberation.rules.catalogue.base import RuleGroup
 
 _MIB = 1024 * 1024
@@ -32,4 +32,4 @@ class PaperRules(RuleGroup):
     @property
     def types(self) -> frozenset[FileType]:
         """The types of files that are taken."""
-        return frozenset(type_ for type_ in FileType if getattr(self, f"takes_{type_.value}"))
+        return frozenset(type_ for type_ in HANDED_IN if getattr(self, f"takes_{type_.value}"))

@@ -38,6 +38,8 @@ const ROUTES: Record<CommandType, readonly [Method, Path]> = {
   'poll.open': ['post', '/api/rooms/{room_id}/polls/{poll_id}/open'],
   'poll.publish': ['post', '/api/rooms/{room_id}/polls/{poll_id}/publish'],
   'poll.remind': ['post', '/api/rooms/{room_id}/polls/{poll_id}/remind'],
+  'recording.start': ['put', '/api/rooms/{room_id}/recording'],
+  'recording.stop': ['delete', '/api/rooms/{room_id}/recording'],
   'question.state': ['put', '/api/rooms/{room_id}/messages/{message_id}/question'],
   'sitting.close': ['post', '/api/rooms/{room_id}/close'],
   'sitting.end': ['post', '/api/rooms/{room_id}/end'],

@@ -13,6 +13,7 @@ import { papers } from './steps/papers'
 import { participants } from './steps/participants'
 import { payloads } from './steps/payloads'
 import { polls } from './steps/polls'
+import { recordings } from './steps/recordings'
 import { rooms } from './steps/rooms'
 import { sittings } from './steps/sittings'
 
@@ -30,6 +31,7 @@ const STEPS = new Map(
     ...calls,
     ...floors,
     ...polls,
+    ...recordings,
     ...notices,
     ...papers,
     ...payloads,

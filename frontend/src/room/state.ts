@@ -39,5 +39,7 @@ export function emptyRoom(room_id: string): RoomState {
     polls: [],
     poll_tallies: [],
     voted: [],
+    recording_since: null,
+    recordings: [],
   }
 }

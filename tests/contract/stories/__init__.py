@@ -8,6 +8,7 @@ from tests.contract.stories import (
     papers,
     people,
     polls,
+    recordings,
     rooms,
     sittings,
 )
@@ -21,6 +22,7 @@ STORIES = [
     floors.live,
     entries.live,
     polls.live,
+    recordings.live,
 ]
 
 

@@ -1,0 +1,146 @@
+"""What becomes of a recording once its speech is over: kept, failed, deleted. One transition a function.
+
+Each may be asked for again by whoever was killed in between: what has happened already happens no second time.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from deliberation.core import clock
+from deliberation.documents import storage
+from deliberation.documents.services import files
+from deliberation.eventlog.units import change, emit
+from deliberation.events.base import Event
+from deliberation.events.files import FileType
+from deliberation.events.recordings import (
+    RecordingDeleted,
+    RecordingDeletion,
+    RecordingFailed,
+    RecordingFailure,
+    RecordingKept,
+    RecordingState,
+)
+from realtime.models import Recording
+from realtime.models.recordings import OPEN
+from realtime.selectors import recordings as selectors
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A finished file, as the media process described it and as it arrived."""
+
+    heard_at: datetime
+    device: str
+    milliseconds: int
+    size: int
+    sha256: str
+    is_complete: bool
+
+
+@change
+def keep(recording_id: UUID, recorded: Recorded) -> None:
+    """Keep a recording whose content lies in the storage already. Nothing happens unless it is waited for."""
+    row = _locked(recording_id, RecordingState.FETCHING)
+    if row is None:
+        return
+    now = clock.now()
+    row.file = files.enter(
+        row.turn.participant.account,
+        name=_name(row, recorded.heard_at),
+        type_=FileType.OGG,
+        size=recorded.size,
+        sha256=recorded.sha256,
+    )
+    row.heard_at, row.device, row.milliseconds = recorded.heard_at, recorded.device, recorded.milliseconds
+    row.size, row.sha256, row.is_complete = recorded.size, recorded.sha256, recorded.is_complete
+    row.state = RecordingState.KEPT
+    row.save()
+    event = RecordingKept(
+        recording_id=row.id,
+        request_id=row.turn_id,
+        milliseconds=row.milliseconds,
+        size=row.size,
+        sha256=row.sha256,
+        is_complete=row.is_complete,
+    )
+    _tell(row, event, now)
+
+
+@change
+def fail(recording_id: UUID, failure: RecordingFailure) -> None:
+    """Give a recording up that nothing will come of any more. Nothing happens unless it is waited for."""
+    row = _locked(recording_id, RecordingState.FETCHING)
+    if row is not None:
+        row.state, row.is_complete = RecordingState.FAILED, False
+        row.failure = row.failure or failure
+        row.save(update_fields=["state", "is_complete", "failure"])
+        _tell(row, RecordingFailed(recording_id=row.id, request_id=row.turn_id, failure=row.failure), clock.now())
+
+
+@change
+def warn(recording_id: UUID, failure: RecordingFailure) -> None:
+    """Tell the desk, once, that a speech is recorded no further; the meeting goes on, and what there is is kept."""
+    row = _locked(recording_id, *OPEN)
+    if row is not None and not row.failure:
+        row.failure, row.is_complete = failure, False
+        row.save(update_fields=["failure", "is_complete"])
+        _tell(row, RecordingFailed(recording_id=row.id, request_id=row.turn_id, failure=failure), clock.now())
+
+
+def delete_due() -> None:
+    """Delete whatever has been kept long enough by rule, and at once what has become confidential since."""
+    now = clock.now()
+    for row in selectors.turned_confidential():
+        _delete(row.id, RecordingDeletion.CONFIDENTIAL, now, still=lambda row: not selectors.may_be_recorded(row.turn))
+    for row in selectors.kept():
+        _delete_once_due(row, now)
+
+
+def _delete_once_due(row: Recording, now: datetime) -> None:
+    due = selectors.delete_at(row)
+    if due is not None and due <= now:
+        _delete(row.id, RecordingDeletion.RETENTION, now, still=lambda row: selectors.delete_at(row) == due)
+
+
+def _delete(recording_id: UUID, reason: RecordingDeletion, at: datetime, *, still: Callable[[Recording], bool]) -> None:
+    sha256 = _forget(recording_id, reason, at, still=still)
+    if sha256:
+        storage.touch(sha256)  # the storage's own purge removes the bytes; a running backup may count on them
+
+
+@change
+def _forget(recording_id: UUID, reason: RecordingDeletion, at: datetime, *, still: Callable[[Recording], bool]) -> str:
+    """Let the content go and return its digest; the row stays, and says that there was something, of whom and when."""
+    row = _locked(recording_id, *OPEN, RecordingState.KEPT)
+    if row is None or not still(row):
+        return ""
+    file = row.file
+    row.state, row.deletion, row.deleted_at, row.file = RecordingState.DELETED, reason, at, None
+    row.ended_at = row.ended_at or at
+    row.save()
+    if file is not None:
+        file.delete()
+    _tell(row, RecordingDeleted(recording_id=row.id, request_id=row.turn_id, reason=reason), at)
+    return row.sha256
+
+
+def _locked(recording_id: UUID, *states: RecordingState) -> Recording | None:
+    """Return a recording in one of these states, locked; ``None`` for any other."""
+    rows = Recording.objects.select_for_update(of=("self",)).filter(id=recording_id, state__in=states)
+    return rows.select_related("room__sitting__consultation", "turn__item", "turn__participant__account").first()
+
+
+def _name(row: Recording, heard_at: datetime) -> str:
+    """Return what the file is called: where, to what, by whom, and when by the clock on the wall."""
+    item = row.turn.item.title if row.turn.item is not None else ""
+    moment = timezone.localtime(heard_at).strftime("%Y%m%d-%H%M%S")
+    parts = [row.room.title, item, row.turn.participant.account.name, moment]
+    return "-".join(part for part in parts if part)
+
+
+def _tell(row: Recording, event: Event, at: datetime) -> None:
+    emit(event, stream=row.room.desk_stream, actor=None, at=at)

@@ -1,0 +1,69 @@
+"""The switch by which whoever runs a meeting has its speeches recorded."""
+
+from datetime import datetime
+
+from deliberation.accounts.models import Account
+from deliberation.core.errors import Conflict
+from deliberation.eventlog.units import change, emit
+from deliberation.eventlog.verbs import Result
+from deliberation.events.recordings import RecordingEnd, RecordingStart, RecordingStarted, RecordingStop
+from deliberation.rules.catalogue import RecordingMode
+from realtime import policies
+from realtime.models import Room
+from realtime.selectors import access_room
+from realtime.selectors import recordings as selectors
+from realtime.services import floor_clock, speech_recordings
+
+
+class RecordingResult(Result):
+    """Since when speeches are recorded; ``None`` while none is."""
+
+    recording_since: datetime | None
+
+
+@change
+def start(actor: Account, command: RecordingStart) -> RecordingResult:
+    """Record each speech from now on, that of whoever speaks included. Starting again changes nothing.
+
+    Raises:
+        Forbidden: ``recording.forbidden``, to everybody but chair and operators.
+        Conflict: ``sitting.not_open`` with ``state``; ``recording.off``, the rules have nothing recorded here;
+            ``recording.confidential``, the whole sitting is.
+    """
+    participant = access_room(actor, command.room_id)
+    policies.require(policies.may_record(participant), "recording.forbidden")
+    room = participant.room
+    holder, now = floor_clock.hold(room)
+    policies.require_open(room)
+    _require_recordable(room)
+    room.refresh_from_db(fields=["recording_since"])  # read before the room was held
+    if room.recording_since is None:
+        room.recording_since = now
+        room.save(update_fields=["recording_since"])
+        emit(RecordingStarted(), stream=room.stream, actor=actor, at=now)
+        if holder is not None and holder.began_at is not None:
+            holder.room.recording_since = now
+            speech_recordings.begin(holder, at=now)
+    return RecordingResult(recording_since=room.recording_since)
+
+
+@change
+def stop(actor: Account, command: RecordingStop) -> RecordingResult:
+    """Record nothing more; what was recorded until now is kept. Stopping again changes nothing.
+
+    Raises:
+        Forbidden: ``recording.forbidden``, to everybody but chair and operators.
+    """
+    participant = access_room(actor, command.room_id)
+    policies.require(policies.may_record(participant), "recording.forbidden")
+    _, now = floor_clock.hold(participant.room)
+    speech_recordings.switch_off(participant.room, RecordingEnd.STOPPED, actor=actor, at=now)
+    return RecordingResult(recording_since=None)
+
+
+def _require_recordable(room: Room) -> None:
+    """Refuse what may not be recorded, whoever wants it."""
+    if selectors.recording_rules(room).mode == RecordingMode.OFF:
+        raise Conflict("recording.off")
+    if selectors.is_confidential(room):
+        raise Conflict("recording.confidential")
