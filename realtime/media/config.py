@@ -38,6 +38,14 @@ class MediaConfig:
     max_peers_per_room: int = 600
     max_publications_per_peer: int = 8
     max_tcp_connections: int = 2048
+    max_unproved_tcp_per_address: int = 32
+    """Connections from one address that have not proved themselves; a hall's many people share one address."""
+
+    max_peer_packets: int = 3000
+    """Packets a second taken from one transport; three layers, a screen and repairs are some 800."""
+
+    max_peer_bitrate: int = 16_000_000
+    """Bits a second taken from one transport; what is beyond either is dropped before it is decrypted."""
 
     max_sdp_bytes: int = 65_536
 

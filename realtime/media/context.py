@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from OpenSSL import SSL
 
+from realtime.media.allowance import Allowance
 from realtime.media.config import MediaConfig
 from realtime.media.counters import Counters
 from realtime.media.registry import Registry
@@ -33,7 +34,8 @@ class Context:
 
     def open_transport(self, listener: Listener) -> Transport:
         """Make a transport that STUN checks find."""
-        transport = Transport(listener, context=self.dtls, loop=self.loop, counters=self.counters)
+        allowance = Allowance(packets=self.config.max_peer_packets, bits=self.config.max_peer_bitrate)
+        transport = Transport(listener, context=self.dtls, loop=self.loop, counters=self.counters, allowance=allowance)
         self.registry.add(transport)
         return transport
 

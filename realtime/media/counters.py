@@ -18,6 +18,7 @@ class Counters:
     send_failures: int = 0
     srtp_refused: int = 0
     packets_ignored: int = 0
+    packets_over_limit: int = 0
     datagrams_unknown: int = 0
     stun_refused: int = 0
     nacks_received: int = 0
@@ -27,6 +28,7 @@ class Counters:
     keyframe_requests_received: int = 0
     keyframe_requests_sent: int = 0
     tcp_packets_dropped: int = 0
+    tcp_refused: int = 0
 
 
 _HELP = {
@@ -37,6 +39,7 @@ _HELP = {
     "send_failures": "packets the system did not take, or that could not be protected",
     "srtp_refused": "SRTP or SRTCP packets that failed authentication or replay protection",
     "packets_ignored": "authentic RTP packets that belong to no publication",
+    "packets_over_limit": "packets dropped unread because their sender sent too many, or too much",
     "datagrams_unknown": "datagrams from addresses no STUN check has verified",
     "stun_refused": "STUN messages that were malformed, unknown or not authentic",
     "nacks_received": "sequence numbers asked for again by subscribers",
@@ -46,6 +49,7 @@ _HELP = {
     "keyframe_requests_received": "PLI and FIR received from subscribers",
     "keyframe_requests_sent": "PLI and FIR sent to publishers",
     "tcp_packets_dropped": "packets dropped because a TCP subscriber did not read",
+    "tcp_refused": "TCP connections refused because there were too many, or too many strangers at one address",
 }
 
 

@@ -43,6 +43,7 @@ class MediaServer:
             self._registry,
             self.counters,
             most=config.max_tcp_connections,
+            most_unproved=config.max_unproved_tcp_per_address,
             buffer_bytes=config.tcp_buffer_bytes,
         )
         self._context: Context | None = None

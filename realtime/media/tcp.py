@@ -62,10 +62,10 @@ class TcpPath(asyncio.Protocol):
     def connection_made(self, stream: asyncio.BaseTransport) -> None:
         """Begin to wait for the first check, if there is room for one more connection."""
         self._stream = cast(asyncio.Transport, stream)
+        self.address = self._stream.get_extra_info("peername", ("", 0))[:2]
         if not self._port.admit(self):
             self._stream.abort()
             return
-        self.address = self._stream.get_extra_info("peername")[:2]
         self._stream.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         loop = asyncio.get_running_loop()
         self._deadline = loop.call_later(FIRST_CHECK_SECONDS, self._stream.abort)
@@ -140,6 +140,7 @@ class TcpPath(asyncio.Protocol):
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
+            self._port.prove(self)
         self.transport = transport
         transport.checked(self, nominated=nominated)
 
@@ -147,13 +148,17 @@ class TcpPath(asyncio.Protocol):
 class TcpPort:
     """The one TCP port of all rooms."""
 
-    def __init__(self, registry: Registry, counters: Counters, *, most: int, buffer_bytes: int) -> None:
+    def __init__(
+        self, registry: Registry, counters: Counters, *, most: int, most_unproved: int, buffer_bytes: int
+    ) -> None:
         self.registry = registry
         self.counters = counters
         self.buffer_bytes = buffer_bytes
         self.buffer = Buffer()
         self._most = most
+        self._most_unproved = most_unproved
         self._connections: set[TcpPath] = set()
+        self._unproved: dict[str, set[TcpPath]] = {}
         self._server: asyncio.Server | None = None
 
     async def open(self, host: str, port: int) -> int:
@@ -171,12 +176,26 @@ class TcpPort:
             await self._server.wait_closed()
 
     def admit(self, connection: TcpPath) -> bool:
-        """Count a connection in, unless there are too many."""
-        if len(self._connections) >= self._most:
+        """Count a connection in, unless there are too many, or too many strangers at its address."""
+        waiting = self._unproved.setdefault(connection.address[0], set())
+        if len(self._connections) >= self._most or len(waiting) >= self._most_unproved:
+            self.counters.tcp_refused += 1
+            self._forget_address(connection)
             return False
         self._connections.add(connection)
+        waiting.add(connection)
         return True
+
+    def prove(self, connection: TcpPath) -> None:
+        """Count it among strangers no longer."""
+        self._unproved.get(connection.address[0], set()).discard(connection)
+        self._forget_address(connection)
 
     def leave(self, connection: TcpPath) -> None:
         """Count it out."""
         self._connections.discard(connection)
+        self.prove(connection)
+
+    def _forget_address(self, connection: TcpPath) -> None:
+        if not self._unproved.get(connection.address[0], True):
+            del self._unproved[connection.address[0]]

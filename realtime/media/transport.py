@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 from OpenSSL import SSL
 
 from realtime.media.aiortc_adapter import Fingerprint
+from realtime.media.allowance import Allowance
 from realtime.media.counters import Counters
 from realtime.media.dtls import DtlsServer
 from realtime.media.ice import Credentials
@@ -75,6 +76,7 @@ class Transport:
         context: SSL.Context,
         loop: asyncio.AbstractEventLoop,
         counters: Counters,
+        allowance: Allowance,
     ) -> None:
         self.credentials = Credentials.generate()
         self.state = State.NEW
@@ -86,6 +88,7 @@ class Transport:
         self._inbound: Inbound | None = None
         self._listener = listener
         self._counters = counters
+        self._allowance = allowance
         self._loop = loop
         self._paths: dict[Path, float] = {}
         self._scratch = Buffer()
@@ -125,6 +128,9 @@ class Transport:
 
     def receive(self, path: Path, buffer: Buffer, length: int) -> None:
         """Take one packet that came on a verified path and is not STUN."""
+        if not self._allowance.spend(length, self._loop.time()):
+            self._counters.packets_over_limit += 1
+            return
         first = buffer.view[0]
         if 127 < first < 192:
             inbound = self._inbound

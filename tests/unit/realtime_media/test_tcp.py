@@ -61,7 +61,7 @@ class Stalled:
 @pytest.mark.parametrize(("waiting", "video", "audio"), [(0, True, True), (60, False, True), (101, False, False)])
 def test_where_tcp_stands_still_video_yields_before_audio(waiting: int, video: bool, audio: bool) -> None:
     counters = Counters()
-    path = TcpPath(TcpPort(Registry(counters), counters, most=1, buffer_bytes=100))
+    path = TcpPath(TcpPort(Registry(counters), counters, most=1, most_unproved=1, buffer_bytes=100))
     stream = Stalled(waiting)
     path._stream = cast(Any, stream)
     assert path.offer(b"picture", video=True) is video
