@@ -53,7 +53,7 @@ lock: ## resolve the Python requirements anew, with hashes
 	@$(BOOTSTRAP) dev
 	.venv/bin/python scripts/lock.py
 
-bench-media: ## measure the forwarder beside its floor
+bench-media: ## measure the forwarder beside Janus, MediaRelay and its floor
 	@$(BOOTSTRAP) dev
 	.venv/bin/python -m tests.benchmarks.media
 

@@ -101,6 +101,8 @@ E2E = pytest("e2e", "e2e", 1200)
 
 PACKAGES: dict[str, Callable[[], bool]] = {
     "chromium": lambda: shutil.which("chromium") is not None,
+    "firefox-esr": lambda: shutil.which("firefox-esr") is not None,
+    "janus": lambda: shutil.which("janus") is not None,
     "gettext": lambda: shutil.which("msgfmt") is not None,
     "fontconfig": lambda: shutil.which("fc-list") is not None,
     "libpango-1.0-0": lambda: "libpango-1.0.so" in _output(["/sbin/ldconfig", "-p"]),

@@ -1,143 +1,116 @@
-"""What one forwarded packet costs: `python -m tests.benchmarks.media`.
+"""What one forwarded packet costs: `make bench-media`, or `python -m tests.benchmarks.media`.
 
-One speaker, 100 subscribers in another process, real SRTP (AES-128-GCM) over loopback. The figure is the
-forwarder's user and system CPU time divided by the packets its subscribers received, beside the floor, libsrtp
-and `sendto` alone, in turns within the same run. The last line is JSON.
+One speaker (VP8 640x360 at 30 frames a second, about 1 Mbit/s, and Opus), 20, 100 and 300 subscribers in another
+process, real SRTP (AEAD_AES_128_GCM everywhere) over loopback. The figure is user and system CPU time of the
+forwarding process divided by the packets its subscribers received. In turns within the same run: this project's
+forwarder, Debian's Janus at its best tuning, and the floor, libsrtp and `sendto` alone. Once besides: aiortc's
+`MediaRelay`, and 500 subscribers on one core. The last line is JSON.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
-import re
-import socket
-import statistics
-import subprocess
 import sys
-import urllib.request
-from collections.abc import Iterator
 from typing import Any
 
-from tests.benchmarks.media.traffic import Speaker
-from tests.integration.media.light_peer import LightPeer
-from tests.integration.media.process import SECRET, MediaProcess, running
+from tests.benchmarks.media import janus
+from tests.benchmarks.media.rounds import Bench, Figures, at_size, relay, tell
+
+HEADLINE = 100
+FULL_ROOM = 500
 
 
-class Helper:
-    """A process that answers a line with a line."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self._process = process
-
-    def tell(self, line: str) -> None:
-        """Send a line."""
-        assert self._process.stdin is not None
-        self._process.stdin.write(line + "\n")
-        self._process.stdin.flush()
-
-    def hear(self) -> str:
-        """Receive a line."""
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        if not line:
-            raise RuntimeError("a process of the benchmark ended early")
-        return line
-
-    def ask(self, line: str) -> str:
-        """Send a line and receive the answer."""
-        self.tell(line)
-        return self.hear()
+def measure(sizes: list[int], rounds: int, seconds: float, *, with_janus: bool, full_room: int) -> dict[str, Any]:
+    """Run everything that shares processes; gives the figures by size, and those of idling and of the full room."""
+    with Bench(with_janus=with_janus) as bench:
+        found: dict[str, Any] = {"sizes": {}}
+        for size in sizes:
+            found["sizes"][size] = at_size(bench, size, rounds, seconds)
+        found["idle_us"] = {each.name: round(bench.idle(each, seconds), 1) for each in bench.contenders[:-1]}
+        if full_room:
+            bench.grow(full_room, only=bench.ours)
+            bench.alone_on_one_core()
+            figures = Figures()
+            bench.round(bench.ours, seconds, figures)
+            found["full_room"] = {"subscribers": full_room, **figures.summary()}
+            found["full_room"]["core"] = round(figures.us[0] * figures.received / seconds / 1e6, 3)
+            tell(f"{full_room} subscribers on one core: {found['full_room']}")
+    return found
 
 
-@contextlib.contextmanager
-def helper(module: str, *arguments: str) -> Iterator[Helper]:
-    """Start a process of the benchmark; it ends when its input does."""
-    command = [sys.executable, "-m", f"tests.benchmarks.media.{module}", *arguments]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    try:
-        yield Helper(process)
-    finally:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.close()
-        try:
-            process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        process.stdout.close()
+def table(found: dict[str, Any]) -> str:
+    """Lay the figures out for reading."""
+    lines = [f"\n{'':24}{'ours':>10}{'Janus':>10}{'floor':>10}{'ours/Janus':>12}{'ours/floor':>12}"]
+    for size, by_name in found["sizes"].items():
+        lines.append(f"{size} subscribers")
+        for key, title in (
+            ("us", "µs CPU a packet"),
+            ("p50_ms", "delay p50, ms"),
+            ("p99_ms", "delay p99, ms"),
+            ("join_ms", "join, CPU ms each"),
+            ("loss", "loss"),
+        ):
+            values = [by_name.get(name, {}).get(key) for name in ("ours", "janus", "floor")]
+            row = f"  {title:22}" + "".join(f"{'-' if value is None else value:>10}" for value in values)
+            if key == "us":
+                row += "".join(f"{_ratio(by_name['ours'][key], other) or '-':>12}" for other in values[1:])
+            lines.append(row)
+    idle = found["idle_us"]
+    lines.append(f"{'idle, µs CPU/s each':24}{idle['ours']:>10}{idle.get('janus', '-'):>10}")
+    if found["relay_us"] is not None:
+        lines.append(f"{'MediaRelay, µs a packet':24}{found['relay_us']:>10}")
+    if "full_room" in found:
+        full = found["full_room"]
+        title = f"{full['subscribers']} on one core"
+        lines.append(f"{title:24}{full['us']:>10} µs a packet, {full['core']:.0%} of the core, loss {full['loss']}")
+    return "\n".join(lines) + "\n\n"
 
 
-def cpu_seconds(media: MediaProcess) -> float:
-    """Ask the forwarder for the CPU time it has used."""
-    with urllib.request.urlopen(f"http://127.0.0.1:{media.control_port}/metrics", timeout=5) as response:
-        found = re.search(r"^process_cpu_seconds_total (\S+)$", response.read().decode(), re.MULTILINE)
-    assert found
-    return float(found[1])
-
-
-def measure(subscribers: int, rounds: int, seconds: float) -> dict[str, Any]:
-    """Run the rounds in turns and give the medians, in microseconds per received packet."""
-    ours: list[float] = []
-    floor: list[float] = []
-    expected = received = 0
-    with running() as media, contextlib.ExitStack() as stack:
-        speaker, publisher = Speaker(), LightPeer()
-        stack.callback(publisher.close)
-        publisher.publish(media.control, "bench", "speaker")
-        listening = stack.enter_context(helper("subscribers", str(media.control_port), SECRET, str(subscribers)))
-        bare_ports = listening.hear()
-        lowest = stack.enter_context(helper("floor"))
-        lowest_port = int(lowest.ask(bare_ports.strip()))
-        to_lowest = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        stack.callback(to_lowest.close)
-        to_lowest.connect(("127.0.0.1", lowest_port))
-        speaker.speak(1, publisher.send)  # warm up, and let the first packets be opened
-        speaker.speak(0.5, to_lowest.send)
-        proved = json.loads(listening.ask("count"))["proved"]
-        if proved != subscribers:
-            raise RuntimeError(f"only {proved} of {subscribers} subscribers could open a packet")
-        for number in range(rounds):
-            publisher.check()
-            before = cpu_seconds(media)
-            sent = speaker.speak(seconds, publisher.send)
-            used = cpu_seconds(media) - before
-            count = json.loads(listening.ask("count"))["ours"]
-            expected, received = expected + sent * subscribers, received + count
-            ours.append(used / count * 1e6)
-            before = float(lowest.ask("cpu"))
-            speaker.speak(seconds, to_lowest.send)
-            used = float(lowest.ask("cpu")) - before
-            count = json.loads(listening.ask("count"))["floor"]
-            floor.append(used / count * 1e6)
-            sys.stdout.write(f"round {number + 1}: ours {ours[-1]:.2f}, floor {floor[-1]:.2f} µs\n")
-            sys.stdout.flush()
+def headline(found: dict[str, Any], size: int) -> dict[str, Any]:
+    """Give the object of the last line: the figures at one size first, everything else behind them."""
+    at = found["sizes"][size]
+    ours, floor, yardstick = at["ours"]["us"], at["floor"]["us"], at.get("janus", {}).get("us")
     return {
-        "ours_us": round(statistics.median(ours), 2),
-        "floor_us": round(statistics.median(floor), 2),
-        "ratio": round(statistics.median(ours) / statistics.median(floor), 2),
-        "subscribers": subscribers,
-        "loss": round(1 - received / expected, 5),
+        "ours_us": ours,
+        "janus_us": yardstick,
+        "floor_us": floor,
+        "relay_us": found["relay_us"],
+        "subscribers": size,
+        "loss": at["ours"]["loss"],
+        "ours_to_janus": _ratio(ours, yardstick),
+        "ours_to_floor": _ratio(ours, floor),
+        **{key: found[key] for key in ("sizes", "idle_us", "full_room") if key in found},
     }
 
 
-def main() -> None:
+def _ratio(ours: float, other: float | None) -> float | None:
+    return None if other is None else round(ours / other, 2)
+
+
+def main() -> int:
     """Measure and print a table and a line of JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--subscribers", type=int, default=100)
-    parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--quick", action="store_true", help="one short round of few, to see that all of it works")
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=5)
+    parser.add_argument("--without-janus", action="store_true")
     options = parser.parse_args()
-    result = measure(options.subscribers, options.rounds, options.seconds)
-    out = sys.stdout
-    out.write(f"\n{'µs CPU per received packet':32}{'median':>8}\n")
-    out.write(f"{'forwarder':32}{result['ours_us']:8.2f}\n")
-    out.write(f"{'floor: libsrtp GCM and sendto':32}{result['floor_us']:8.2f}\n")
-    out.write(f"{'ratio':32}{result['ratio']:8.2f}\n")
-    out.write(f"{'loss':32}{result['loss']:8.3%}\n\n")
-    out.write(json.dumps(result) + "\n")
+    if not options.without_janus:
+        try:
+            janus.provide()
+        except janus.Impossible as reason:
+            sys.stderr.write(f"Janus is needed as the yardstick. {reason}\n")
+            return 1
+    sizes, rounds, seconds, full_room = [20, HEADLINE, 300], options.rounds, options.seconds, FULL_ROOM
+    if options.quick:
+        sizes, rounds, seconds, full_room = [4], 1, 0.5, 0
+    found = measure(sizes, rounds, seconds, with_janus=not options.without_janus, full_room=full_room)
+    found["relay_us"] = None if options.quick else round(relay(seconds), 1)
+    sys.stdout.write(table(found))
+    sys.stdout.write(json.dumps(headline(found, sizes[-1] if options.quick else HEADLINE)) + "\n")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,99 +1,174 @@
 """The subscribers, in a process of their own: they drain their sockets and count.
 
-`python -m tests.benchmarks.media.subscribers CONTROL_PORT SECRET COUNT`; commands come by standard input:
-`count` is answered by what has arrived since the last one, from the forwarder and by the floor.
+`python -m tests.benchmarks.media.subscribers CONTROL_PORT SECRET [JANUS_SOCKET]`; each line of standard input
+is a question in JSON: `{"join": "ours", "count": 20}` lets so many more join, `{"count": true}` asks what has arrived
+since it was last asked.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
+import resource
 import selectors
-import socket
+import struct
 import sys
 import time
+from pathlib import Path
+from typing import Any
+
+import pylibsrtp
 
 from realtime.media.control import ControlClient
+from realtime.media.rtp import payload_offset
+from tests.benchmarks.media import janus
+from tests.benchmarks.media.floor import KEY
+from tests.benchmarks.media.traffic import STAMP
 from tests.integration.media.light_peer import LightPeer
 
+ROOM = "bench"
 CHECK_SECONDS = 8
 BUFFER = 2 << 20
+SAMPLE = 10
+"""Every tenth subscriber of a kind notes how long each packet was on its way."""
+
+ROUND_SECONDS = 0.01
+"""How often all others are read. They are not waited for: to wake a reader costs whoever sends, and real subscribers
+sit behind a network card, where nobody is woken."""
+
+_STAMP = struct.Struct(">Q")
+
+
+class Subscriber:
+    """One socket, and what opens its packets."""
+
+    def __init__(self, kind: str, peer: LightPeer, session: pylibsrtp.Session, *, sampled: bool) -> None:
+        self.kind = kind
+        self.peer = peer
+        self.session = session
+        self.sampled = sampled
+        self.proved = False
 
 
 class Drain:
     """Reads every socket dry and counts RTP."""
 
-    def __init__(self, peers: list[LightPeer], bare: list[socket.socket]) -> None:
+    def __init__(self, control: ControlClient, yardstick: janus.Janus | None) -> None:
+        self._control = control
+        self._janus = yardstick
         self._selector = selectors.DefaultSelector()
+        self._selector.register(sys.stdin, selectors.EVENT_READ, None)
         self._buffer = bytearray(2048)
-        self._peers = peers
-        self._proved: set[int] = set()
-        self.received = {"ours": 0, "floor": 0}
-        for peer in peers:
-            peer.socket.setblocking(False)
-            self._selector.register(peer.socket, selectors.EVENT_READ, ("ours", peer))
-        for each in bare:
-            each.setblocking(False)
-            self._selector.register(each, selectors.EVENT_READ, ("floor", None))
-        self._selector.register(sys.stdin, selectors.EVENT_READ, ("command", None))
+        self._subscribers: dict[str, list[Subscriber]] = {"ours": [], "janus": [], "floor": []}
+        self._unwatched: list[Subscriber] = []
+        self._received = dict.fromkeys(self._subscribers, 0)
+        self._delays: dict[str, list[int]] = {kind: [] for kind in self._subscribers}
 
     def run(self) -> None:
         """Read until standard input ends."""
-        next_check = 0.0
+        next_check = next_round = 0.0
         while True:
-            if time.monotonic() > next_check:
-                next_check = time.monotonic() + CHECK_SECONDS
-                for peer in self._peers:
-                    peer.check()
-            for key, _ in self._selector.select(1):
-                name, peer = key.data
-                if name == "command":
-                    if not self._obey():
-                        return
-                else:
-                    self._drain(key.fileobj, name, peer)  # type: ignore[arg-type]  # registered as a socket
+            now = time.monotonic()
+            if now > next_check:
+                next_check = now + CHECK_SECONDS
+                for subscriber in [*self._subscribers["ours"], *self._subscribers["janus"]]:
+                    subscriber.peer.check()
+            if now > next_round:
+                next_round = now + ROUND_SECONDS
+                for subscriber in self._unwatched:
+                    self._drain(subscriber)
+            for key, _ in self._selector.select(max(0.0, next_round - time.monotonic())):
+                if key.data is not None:
+                    self._drain(key.data)
+                elif not self._obey():
+                    return
 
-    def _drain(self, source: socket.socket, name: str, peer: LightPeer | None) -> None:
-        buffer, receive = self._buffer, source.recv_into
+    def _drain(self, subscriber: Subscriber) -> None:
+        buffer, receive = self._buffer, subscriber.peer.socket.recv_into
         while True:
             try:
                 length = receive(buffer)
             except BlockingIOError:
                 return
-            if name == "floor":
-                self.received["floor"] += 1
-            elif 127 < buffer[0] < 192 and not 192 <= buffer[1] <= 223:
-                self.received["ours"] += 1
-                if peer is not None and id(peer) not in self._proved:
-                    # Everyone's first packet has to open, or nothing was measured.
-                    assert peer.receive_session is not None
-                    peer.receive_session.unprotect(bytes(buffer[:length]))
-                    self._proved.add(id(peer))
+            if 127 < buffer[0] < 192 and not 192 <= buffer[1] <= 223:
+                self._received[subscriber.kind] += 1
+                if subscriber.sampled or not subscriber.proved:
+                    self._open(subscriber, bytes(buffer[:length]))
+
+    def _open(self, subscriber: Subscriber, packet: bytes) -> None:
+        """Open everyone's first packet, or nothing was measured, and of the sampled ones every packet."""
+        now = time.monotonic_ns()
+        plain = subscriber.session.unprotect(packet)
+        subscriber.proved = True
+        [sent] = _STAMP.unpack_from(plain, payload_offset(memoryview(plain), len(plain)) + STAMP)
+        if subscriber.sampled:
+            self._delays[subscriber.kind].append(now - sent)
 
     def _obey(self) -> bool:
-        if not sys.stdin.readline():
+        line = sys.stdin.readline()
+        if not line:
             return False
-        sys.stdout.write(json.dumps(self.received | {"proved": len(self._proved)}) + "\n")
+        question = json.loads(line)
+        answer = self._join(question["join"], question["count"]) if "join" in question else self._count()
+        sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
-        self.received = {"ours": 0, "floor": 0}
         return True
+
+    def _join(self, kind: str, count: int) -> Any:
+        present = self._subscribers[kind]
+        joined = [self._one(kind, len(present) + number) for number in range(count)]
+        for subscriber in joined:
+            subscriber.peer.socket.setblocking(False)
+            if subscriber.sampled:
+                self._selector.register(subscriber.peer.socket, selectors.EVENT_READ, subscriber)
+            else:
+                self._unwatched.append(subscriber)
+        present += joined
+        return [subscriber.peer.socket.getsockname()[1] for subscriber in joined]
+
+    def _one(self, kind: str, number: int) -> Subscriber:
+        peer = LightPeer(buffer=BUFFER)
+        if kind == "ours":
+            peer.subscribe(self._control, ROOM, f"listener-{number}")
+        elif kind == "janus":
+            assert self._janus is not None
+            self._janus.subscribe(peer)
+        session = _open_floor() if kind == "floor" else peer.receive_session
+        assert session is not None
+        return Subscriber(kind, peer, session, sampled=number % SAMPLE == 0)
+
+    def _count(self) -> dict[str, Any]:
+        answer = {
+            kind: {
+                "received": self._received[kind],
+                "proved": sum(subscriber.proved for subscriber in subscribers),
+                "delays": self._delays[kind],
+            }
+            for kind, subscribers in self._subscribers.items()
+        }
+        self._received = dict.fromkeys(self._subscribers, 0)
+        self._delays = {kind: [] for kind in self._subscribers}
+        return answer
+
+
+def _open_floor() -> pylibsrtp.Session:
+    policy = pylibsrtp.Policy(
+        key=KEY,
+        ssrc_type=pylibsrtp.Policy.SSRC_ANY_INBOUND,
+        srtp_profile=pylibsrtp.Policy.SRTP_PROFILE_AEAD_AES_128_GCM,
+    )
+    return pylibsrtp.Session(policy)
 
 
 def main() -> None:
-    """Connect, tell the bare sockets' ports, drain."""
-    port, secret, count = int(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-    control = ControlClient("127.0.0.1", port, secret, timeout=10)
-    peers, bare = [], []
-    for number in range(count):
-        peer = LightPeer(buffer=BUFFER)
-        peer.subscribe(control, "bench", f"listener-{number}")
-        peers.append(peer)
-        opened = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        opened.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, BUFFER)
-        opened.bind(("127.0.0.1", 0))
-        bare.append(opened)
-    sys.stdout.write(json.dumps([each.getsockname()[1] for each in bare]) + "\n")
-    sys.stdout.flush()
-    Drain(peers, bare).run()
+    """Let subscribers join, and drain."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    port, secret, *where = sys.argv[1:]
+    control = ControlClient("127.0.0.1", int(port), secret, timeout=10)
+    with contextlib.ExitStack() as stack:
+        yardstick = stack.enter_context(janus.joined(Path(where[0]))) if where else None
+        Drain(control, yardstick).run()
 
 
 if __name__ == "__main__":
