@@ -15,6 +15,7 @@ from realtime.media import sdp
 from realtime.media.counters import exposition
 from realtime.media.errors import MediaError
 from realtime.media.publication import KIND_OF, Source
+from realtime.media.recording_doors import RecordingDoors
 from realtime.media.signatures import SignatureRefused, Verifier
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def application(server: MediaServer) -> web.Application:
             web.post(f"{peer}/downlink", doors.subscribe),
             web.put(f"{peer}/downlink", doors.accept),
             web.delete(peer, doors.remove),
+            *RecordingDoors(server).routes,
         ]
     )
     return app

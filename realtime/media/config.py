@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 SHORTEST_SECRET = 16
 
@@ -54,6 +55,9 @@ class MediaConfig:
 
     consent_seconds: float = 30.0
     """RFC 7675: a transport without a verified STUN check for so long is dropped."""
+
+    recordings: Path | None = None
+    """The directory in which speeches are recorded; without one none is."""
 
     keyframe_interval: float = 0.5
     """The least seconds between two keyframe requests to one publication."""

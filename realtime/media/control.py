@@ -8,13 +8,14 @@ from __future__ import annotations
 import http.client
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypedDict, cast
 from urllib.parse import quote
 
 from realtime.media.signatures import signed_headers
 
 TIMEOUT = 3.0
+_PART = 64 * 1024
 
 Source = Literal["microphone", "camera", "screen"]
 
@@ -95,6 +96,22 @@ class Rooms(TypedDict):
     rooms: dict[str, Room]
 
 
+class Recording(TypedDict):
+    """What is known of one recording; ``sha256`` and ``size`` are those of the file once it ``is_over``."""
+
+    id: str
+    room: str
+    is_over: bool
+    heard_at: float | None
+    ended_at: float | None
+    device: str
+    milliseconds: int
+    size: int
+    sha256: str
+    is_complete: bool
+    failure: Literal["", "disk", "disk_full"]
+
+
 class Health(TypedDict):
     """The media process is there."""
 
@@ -142,6 +159,34 @@ class ControlClient:
     def rooms(self) -> Rooms:
         """Give everything that is there now."""
         return cast(Rooms, self._request("GET", "/rooms"))
+
+    def recordings(self) -> list[Recording]:
+        """Give what is recorded, and what lies there to be fetched."""
+        return cast(list[Recording], self._request("GET", "/recordings")["recordings"])
+
+    def fetch_recording(self, recording: str, write: Callable[[bytes], object]) -> None:
+        """Hand over, part by part, the sound of a speech that is over.
+
+        Whether all of it came, the digest in its description tells.
+        """
+        target = f"/recordings/{quote(recording, safe='')}"
+        headers = signed_headers(self._secret, method="GET", target=target, body=b"", at=time.time())
+        connection = http.client.HTTPConnection(self._host, self._port, timeout=self._timeout)
+        try:
+            connection.request("GET", target, headers=headers)
+            response = connection.getresponse()
+            if response.status != 200:
+                _result(response.status, response.read())
+            while part := response.read(_PART):
+                write(part)
+        except (OSError, http.client.HTTPException) as error:
+            raise ControlUnreachable(f"GET {target}: {error!r}") from error
+        finally:
+            connection.close()
+
+    def delete_recording(self, recording: str) -> None:
+        """Remove a recording that is over; nothing happens if it is not there."""
+        self._request("DELETE", f"/recordings/{quote(recording, safe='')}")
 
     def health(self) -> Health:
         """Give the epoch, or raise `ControlUnreachable`."""

@@ -12,9 +12,11 @@ from realtime.media.counters import Counters
 from realtime.media.downtrack import DownTrack
 from realtime.media.forwarder import Forwarder
 from realtime.media.reception import Reception
-from realtime.media.rtp import fixed
+from realtime.media.rtp import PADDING, fixed, payload_offset
 from realtime.media.srtp import Buffer
 
+Tap = Callable[[memoryview, int, bool, float], None]
+"""Takes a packet's plain payload, RTP timestamp, marker and time of arrival; it copies what it keeps."""
 Kind = Literal["audio", "video"]
 Source = Literal["microphone", "camera", "screen"]
 USUAL: dict[Kind, Source] = {"audio": "microphone", "video": "camera"}
@@ -53,6 +55,8 @@ class Publication:
         self.payload_type = payload_type
         self.ssrc: int | None = None
         self.forwarder = forwarder
+        self.tap: Tap | None = None
+        """Whoever is handed each packet that is forwarded: a recording."""
         self.reception = Reception(clock_rate)
         self._keyframe_feedback = keyframe_feedback
         self._nack = nack
@@ -74,12 +78,21 @@ class Publication:
         index = self.forwarder.forward(buffer, length)
         if index < 0:
             return False
-        self.reception.on_packet(index, timestamp, self._loop.time())
+        now = self._loop.time()
+        self.reception.on_packet(index, timestamp, now)
+        if self.tap is not None:
+            self._hand_on(self.tap, buffer.view[:length], timestamp, now)
         if index > before + 1 and before >= 0 and self._nack:
             self._miss(before + 1, index)
         elif self._missing:
             self._missing.pop(index, None)
         return True
+
+    @staticmethod
+    def _hand_on(tap: Tap, packet: memoryview, timestamp: int, now: float) -> None:
+        """Give the tap the payload, without the padding that may stand behind it (RFC 3550, section 5.1)."""
+        padding = packet[-1] if packet[0] & PADDING else 0
+        tap(packet[payload_offset(packet, len(packet)) : len(packet) - padding], timestamp, packet[1] >= 0x80, now)
 
     def on_sender_report(self, info: rtcp.SenderInfo) -> None:
         """Pass the publisher's clock on to every subscriber, in the subscriber's timestamps."""
@@ -110,6 +123,7 @@ class Publication:
             if timer is not None:
                 timer.cancel()
         self._missing.clear()
+        self.tap = None
         self._keyframe_feedback = frozenset()
         for track in self.forwarder.tracks:
             self.forwarder.detach(track)

@@ -86,6 +86,11 @@ class Room:
         self._context = context
         self.peers: dict[str, Peer] = {}
 
+    @property
+    def publications(self) -> list[tuple[str, list[Publication]]]:
+        """Who publishes what."""
+        return [(peer.name, peer.publications) for peer in self.peers.values()]
+
     def publish(self, name: str, offer: sdp.Offer, sources: Mapping[str, Source] = NOTHING_SAID) -> UplinkDescription:
         """Replace the peer's uplink by one made from the offer, with new keys and new publications.
 

@@ -8,6 +8,7 @@ HEADER_LENGTH = 12
 MAX_PACKET = 1500
 """The longest packet taken in or sent out, SRTP trailer included."""
 
+PADDING = 0x20
 _EXTENSION = 0x10
 _MARKER_AND_TYPE = struct.Struct(">BB")
 _FIXED = struct.Struct(">BBHII")

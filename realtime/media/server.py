@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from pathlib import Path
 from uuid import uuid4
 
 from aiohttp import web
@@ -15,6 +16,7 @@ from realtime.media.context import Context
 from realtime.media.counters import Counters
 from realtime.media.errors import MediaError
 from realtime.media.ice import Candidate
+from realtime.media.recordings import Recordings
 from realtime.media.registry import Registry
 from realtime.media.room import Room
 from realtime.media.sdp import Endpoint
@@ -46,6 +48,8 @@ class MediaServer:
             most_unproved=config.max_unproved_tcp_per_address,
             buffer_bytes=config.tcp_buffer_bytes,
         )
+        self.recordings: Recordings | None = None
+        """What is recorded, once open; none where there is no directory for it."""
         self._context: Context | None = None
         self._runner: web.AppRunner | None = None
         self._ticking: asyncio.Task[None] | None = None
@@ -69,6 +73,9 @@ class MediaServer:
         for room in self.rooms.values():
             room.close()
         self.rooms.clear()
+        if self.recordings is not None:
+            await self.recordings.close()
+            self.recordings = None
         await self._tcp.close()
         self._udp.close()
 
@@ -97,6 +104,10 @@ class MediaServer:
         for room in self.rooms.values():
             room.expire(now - self.config.consent_seconds)
             room.tell()
+        if self.recordings is not None:
+            self.recordings.tick(now)
+            for name, room in self.rooms.items():
+                self.recordings.attach(name, room.publications)
         for name in [name for name, room in self.rooms.items() if not room.peers]:
             del self.rooms[name]
 
@@ -120,6 +131,9 @@ class MediaServer:
                 candidates=self._candidates(),
             ),
         )
+        if config.recordings is not None:
+            self.recordings = Recordings(Path(config.recordings), loop=loop)
+            await self.recordings.open()
         self._runner = web.AppRunner(api.application(self), access_log=None)
         await self._runner.setup()
         site = web.TCPSite(self._runner, config.control_host, config.control_port)

@@ -36,6 +36,7 @@ def config(env: Environment) -> MediaConfig:
         announce=env.media_announce,
         control_host=control.hostname or "127.0.0.1",
         control_port=control.port or 80,
+        recordings=env.data_dir / "recordings",
     )
 
 

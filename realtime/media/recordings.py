@@ -1,0 +1,182 @@
+"""All recordings of one media process: which go on, which lie there to be fetched."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import time
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from realtime.media import recorded
+from realtime.media.errors import MediaError
+from realtime.media.publication import Publication
+from realtime.media.recorded import Report
+from realtime.media.recording import Recording
+
+logger = logging.getLogger(__name__)
+
+FORGOTTEN = 30.0
+"""Seconds without a set that asks for a recording after which it ends: nobody would tell it to."""
+NAME = re.compile(r"[A-Za-z0-9-]{1,80}\Z")
+
+Wanted = Mapping[str, tuple[str, str | None]]
+"""Recording → whose sound it takes: participant, and device or None for any of theirs."""
+
+
+class Recordings:
+    """Begins and ends recordings as it is told, and keeps what they wrote until somebody has fetched it."""
+
+    def __init__(self, directory: Path, *, loop: asyncio.AbstractEventLoop) -> None:
+        self._directory = directory
+        self._loop = loop
+        # Arrivals are told by a clock that only goes forward, and kept by the one on the wall.
+        self._wall = time.time() - loop.time()
+        self._threads = ThreadPoolExecutor(1, thread_name_prefix="recordings")
+        self._going: dict[str, Recording] = {}
+        self._ending: set[str] = set()
+        self._asked_at: dict[str, float] = {}
+        self._writing: dict[str, asyncio.Task[None]] = {}
+        self._over: dict[str, Report] = {}
+
+    async def open(self) -> None:
+        """Take stock of what a run before has left; what it was writing is not complete."""
+        await self._in_thread(self._take_stock)
+
+    async def close(self) -> None:
+        """End all recordings in order."""
+        self.want_all({})
+        while self._writing:
+            await asyncio.gather(*self._writing.values())
+        self._threads.shutdown()
+
+    def want(self, room: str, wanted: Wanted) -> None:
+        """Have these recordings go on in a room, and no others."""
+        now = self._loop.time()
+        for name, (participant, device) in wanted.items():
+            if name not in self._going and NAME.match(name):
+                self._begin(name, room, participant, device)
+            if name in self._going:
+                self._asked_at[name] = now
+        for name, recording in list(self._going.items()):
+            if recording.report.room == room and name not in wanted:
+                self._finish(name)
+
+    def want_all(self, rooms: Mapping[str, Wanted]) -> None:
+        """Have these recordings go on in these rooms, and no others anywhere."""
+        for room in {recording.report.room for recording in self._going.values()} | set(rooms):
+            self.want(room, rooms.get(room, {}))
+
+    def attach(self, room: str, peers: Iterable[tuple[str, Iterable[Publication]]]) -> None:
+        """Tap the microphones that are to be recorded in a room, and no others."""
+        going = [
+            recording
+            for name, recording in self._going.items()
+            if recording.report.room == room and name not in self._ending
+        ]
+        for peer, publications in peers:
+            recording = next((each for each in going if each.concerns(peer)), None)
+            for publication in publications:
+                if publication.source == "microphone":
+                    publication.tap = None if recording is None else partial(self._hear, recording, peer)
+
+    def tick(self, now: float) -> None:
+        """Have written, once a second, what was collected, and end what nobody asks for any more."""
+        for name in list(self._going):
+            if now - self._asked_at[name] >= FORGOTTEN or self._going[name].report.failure:
+                self._finish(name)
+            elif name not in self._writing and (batch := self._going[name].collected()):
+                self._start(name, partial(self._going[name].write, batch))
+
+    def reports(self) -> list[Report]:
+        """Give what is known of all recordings that are here, the oldest first."""
+        going = {name: recording.report for name, recording in self._going.items()}
+        return [report for _, report in sorted({**self._over, **going}.items())]
+
+    def path(self, name: str) -> Path:
+        """Give where the sound of a recording lies that is over.
+
+        Raises:
+            MediaError: ``recording.not_found``, also where nothing was heard; ``recording.going_on``.
+        """
+        if name in self._going:
+            raise MediaError("recording.going_on", "the speech is not over", status=409)
+        report = self._over.get(name)
+        if report is None or not report.size:
+            raise MediaError("recording.not_found", "there is no such recording here", status=404)
+        return self._directory / f"{name}.ogg"
+
+    async def delete(self, name: str) -> None:
+        """Remove a recording that is over; nothing happens if it is not there.
+
+        Raises:
+            MediaError: ``recording.going_on``.
+        """
+        if name in self._going:
+            raise MediaError("recording.going_on", "the speech is not over", status=409)
+        if self._over.pop(name, None) is not None:
+            await self._in_thread(partial(recorded.remove, self._directory, name))
+
+    def _hear(self, recording: Recording, peer: str, packet: memoryview, timestamp: int, _: bool, at: float) -> None:
+        recording.put(peer, packet, timestamp, at + self._wall)
+
+    def _begin(self, name: str, room: str, participant: str, device: str | None) -> None:
+        """Begin a recording, or go on with one that had ended."""
+        before = self._over.get(name)
+        if before is not None and before.failure:
+            return  # it failed, and would again
+        self._over.pop(name, None)
+        report = Report(name, room) if before is None else replace(before, is_over=False, ended_at=None, sha256="")
+        recording = Recording(self._directory, report, participant=participant, device=device)
+        self._going[name] = recording
+        self._start(name, recording.begin)
+
+    def _finish(self, name: str) -> None:
+        """End a recording; until its file is in order it counts among those that go on."""
+        if name not in self._ending:
+            self._ending.add(name)
+            recording = self._going[name]
+            self._start(name, partial(recording.write, recording.collected(), is_last=True))
+
+    def _start(self, name: str, work: Callable[[], None]) -> None:
+        """Let the thread do something for a recording, after whatever it does for it already."""
+        self._writing[name] = self._loop.create_task(self._work(name, work, self._writing.get(name)))
+
+    async def _work(self, name: str, work: Callable[[], None], before: asyncio.Task[None] | None) -> None:
+        if before is not None:
+            await before
+        try:
+            await self._in_thread(work)
+        except Exception:
+            logger.exception("a recording's work failed", extra={"recording": name})
+        if self._writing.get(name) is asyncio.current_task():
+            del self._writing[name]
+            if name in self._ending:
+                self._over[name] = self._going.pop(name).report
+                self._ending.discard(name)
+                self._asked_at.pop(name, None)
+
+    async def _in_thread(self, work: Callable[[], None]) -> None:
+        await self._loop.run_in_executor(self._threads, work)
+
+    def _take_stock(self) -> None:
+        self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for report in recorded.notes(self._directory):
+            if not report.is_over:
+                report = recorded.ended(self._directory, replace(report, is_complete=False))
+            self._over[report.id] = report
+
+
+def admissible(record: Mapping[str, Mapping[str, Any]], allowed: Iterable[Mapping[str, Any]]) -> Wanted:
+    """Give what of a permission set's ``record`` may be recorded: never who speaks in confidence, whatever it says."""
+    inner = {permission["participant"] for permission in allowed if permission["inner"]}
+    return {
+        name: (source["participant"], source["device"])
+        for name, source in record.items()
+        if source["participant"] not in inner
+    }

@@ -1,0 +1,208 @@
+"""Recordings of a process: begun, written, ended as the sets say; a disk that fails ends no meeting."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import hashlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from realtime.media.errors import MediaError
+from realtime.media.recorded import Report
+from realtime.media.recording import MOST_PENDING, Recording
+from realtime.media.recordings import FORGOTTEN, Recordings, admissible
+from tests.unit.realtime_media import speech
+from tests.unit.realtime_media.test_publication import Publisher
+
+ROOM, NAME, WEI, PEER = "room", "recording-1", "wei", "wei.device01"
+WANTED = {NAME: (WEI, None)}
+
+
+@pytest_asyncio.fixture
+async def recordings(tmp_path: Path) -> AsyncIterator[Recordings]:
+    opened = Recordings(tmp_path, loop=asyncio.get_running_loop())
+    await opened.open()
+    yield opened
+    await opened.close()
+
+
+def microphone() -> Any:
+    """Give a publication as far as a recording looks at it."""
+    publication = Publisher().publication
+    publication.kind, publication.source = "audio", "microphone"
+    return publication
+
+
+def speak(tap: Any, packets: tuple[bytes, ...], *, at: float, start: int = 0) -> None:
+    for number, packet in enumerate(packets):
+        tap(memoryview(packet), start + number * speech.FRAME, False, at + number * 0.02)
+
+
+async def settle(recordings: Recordings) -> None:
+    """Wait until the thread has nothing to do any more."""
+    while recordings._writing:
+        await asyncio.gather(*recordings._writing.values())
+
+
+async def write(recordings: Recordings) -> None:
+    """Let what the second brings be done."""
+    await settle(recordings)
+    recordings.tick(asyncio.get_running_loop().time())
+    await settle(recordings)
+
+
+@pytest.mark.asyncio
+async def test_a_speech_is_written_and_reported(recordings: Recordings, tmp_path: Path) -> None:
+    loop, publication = asyncio.get_running_loop(), microphone()
+    recordings.want(ROOM, WANTED)
+    recordings.attach(ROOM, [(PEER, [publication])])
+    began = loop.time()
+    speak(publication.tap, speech.packets(100), at=began)
+    await write(recordings)
+    assert (tmp_path / f"{NAME}.ogg").stat().st_size > 1000, "what is spoken lies on the disk within a second or so"
+    speak(publication.tap, speech.packets(200)[100:], at=began + 2, start=100 * speech.FRAME)
+    with pytest.raises(MediaError, match="not over"):
+        recordings.path(NAME)
+    recordings.want(ROOM, {})
+    recordings.attach(ROOM, [(PEER, [publication])])
+    assert publication.tap is None
+    await settle(recordings)
+    (report,) = recordings.reports()
+    path = recordings.path(NAME)
+    assert report.is_over
+    assert report.is_complete
+    assert report.device == "device01"
+    assert report.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert report.size == path.stat().st_size
+    assert report.milliseconds == pytest.approx(4000, abs=10)
+    assert speech.seconds(path) == pytest.approx(4.0, abs=0.01)
+    await recordings.delete(NAME)
+    await recordings.delete(NAME)
+    assert recordings.reports() == []
+    assert not any((tmp_path / f"{NAME}{ending}").exists() for ending in (".ogg", ".json"))
+
+
+@pytest.mark.asyncio
+async def test_only_the_microphone_of_whom_it_concerns_is_tapped(recordings: Recordings) -> None:
+    theirs, others, picture = microphone(), microphone(), microphone()
+    picture.source = "camera"
+    recordings.want(ROOM, WANTED)
+    recordings.attach(ROOM, [(PEER, [theirs, picture]), ("gao.device01", [others])])
+    assert theirs.tap is not None
+    assert others.tap is None
+    assert picture.tap is None
+    recordings.attach("another", [(PEER, [others])])
+    assert others.tap is None
+
+
+@pytest.mark.asyncio
+async def test_of_a_named_device_nothing_else_is_taken(recordings: Recordings) -> None:
+    recordings.want(ROOM, {NAME: (WEI, "device02")})
+    one, other = microphone(), microphone()
+    recordings.attach(ROOM, [(PEER, [one]), ("wei.device02", [other])])
+    assert one.tap is None
+    assert other.tap is not None
+
+
+@pytest.mark.asyncio
+async def test_where_nothing_was_heard_there_is_no_file(recordings: Recordings, tmp_path: Path) -> None:
+    recordings.want(ROOM, WANTED)
+    recordings.want(ROOM, {})
+    await settle(recordings)
+    (report,) = recordings.reports()
+    assert (report.is_over, report.size, report.heard_at) == (True, 0, None)
+    with pytest.raises(MediaError, match="no such"):
+        recordings.path(NAME)
+
+
+@pytest.mark.asyncio
+async def test_what_nobody_asks_for_any_more_ends(recordings: Recordings) -> None:
+    now = asyncio.get_running_loop().time()
+    recordings.want(ROOM, WANTED)
+    recordings.tick(now + FORGOTTEN - 1)
+    await settle(recordings)
+    assert not recordings.reports()[0].is_over
+    recordings.tick(now + FORGOTTEN + 1)
+    await settle(recordings)
+    assert recordings.reports()[0].is_over
+
+
+@pytest.mark.asyncio
+async def test_whoever_was_killed_leaves_a_file_and_goes_on_behind_it(tmp_path: Path) -> None:
+    loop, publication = asyncio.get_running_loop(), microphone()
+    killed = Recordings(tmp_path, loop=loop)
+    await killed.open()
+    killed.want(ROOM, WANTED)
+    killed.attach(ROOM, [(PEER, [publication])])
+    began = loop.time()
+    speak(publication.tap, speech.packets(100), at=began)
+    await write(killed)
+    with (tmp_path / f"{NAME}.ogg").open("ab") as file:
+        file.write(b"OggS\x00\x00 cut off in the midst of")
+
+    again = Recordings(tmp_path, loop=loop)
+    await again.open()
+    (report,) = again.reports()
+    assert report.is_over
+    assert not report.is_complete
+    assert report.sha256 == hashlib.sha256(again.path(NAME).read_bytes()).hexdigest()
+    assert speech.seconds(again.path(NAME)) == pytest.approx(1.5, abs=0.05), "all but what was held back"
+
+    again.want(ROOM, WANTED)
+    again.attach(ROOM, [(PEER, [publication])])
+    speak(publication.tap, speech.packets(50), at=began + 4)
+    again.want(ROOM, {})
+    await settle(again)
+    (report,) = again.reports()
+    assert not report.is_complete
+    assert speech.seconds(again.path(NAME)) == pytest.approx(5.0, abs=0.05), "the time between is silence"
+    loud = speech.loudness(again.path(NAME))
+    assert all(level < 0.02 for at, level in loud if 2.0 < at < 3.8)
+    assert all(level > 0.1 for at, level in loud if at < 1.4 or at > 4.1)
+    await again.close()
+    await killed.close()
+
+
+@pytest.mark.asyncio
+async def test_a_full_disk_ends_the_recording_and_keeps_what_there_is(
+    recordings: Recordings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loop, publication = asyncio.get_running_loop(), microphone()
+    recordings.want(ROOM, WANTED)
+    recordings.attach(ROOM, [(PEER, [publication])])
+    speak(publication.tap, speech.packets(100), at=loop.time())
+    await write(recordings)
+
+    def full(recording: Recording, page: bytes) -> None:
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    monkeypatch.setattr(Recording, "_put", full)
+    speak(publication.tap, speech.packets(100), at=loop.time() + 2, start=100 * speech.FRAME)
+    for _ in range(2):
+        await write(recordings)
+    (report,) = recordings.reports()
+    assert (report.is_over, report.is_complete, report.failure) == (True, False, "disk_full")
+    assert speech.seconds(recordings.path(NAME)) == pytest.approx(1.5, abs=0.05)
+    recordings.want(ROOM, WANTED)
+    assert recordings.reports() == [report], "it is not tried again"
+
+
+def test_what_waits_to_be_written_is_bounded(tmp_path: Path) -> None:
+    recording = Recording(tmp_path, Report(NAME, ROOM), participant=WEI, device=None)
+    for number in range(2 * MOST_PENDING):
+        recording.put(PEER, memoryview(b"\xfcx"), number * 960, number * 0.02)
+    batch = recording.collected()
+    assert len(batch) == MOST_PENDING
+    recording.write(batch)
+    assert recording.report.failure == "disk"
+
+
+def test_nothing_inner_is_recorded_whatever_the_set_says() -> None:
+    allowed = [{"participant": "wei", "inner": True}, {"participant": "gao", "inner": False}]
+    record = {"one": {"participant": "wei", "device": None}, "two": {"participant": "gao", "device": "device01"}}
+    assert admissible(record, allowed) == {"two": ("gao", "device01")}
