@@ -133,7 +133,7 @@ def write_offer(
 
 def _medias(text: str) -> list[MediaDescription]:
     try:
-        medias = parse_sdp(text).media
+        medias = parse_sdp(_with_bundled_ports(text)).media
     except SdpMalformed as error:
         raise MediaError("sdp.malformed", str(error)) from error
     mids = [media.rtp.muxId for media in medias]
@@ -142,6 +142,19 @@ def _medias(text: str) -> list[MediaDescription]:
     if len(set(mids)) != len(mids) or not all(_is_token(mid) for mid in mids):
         raise MediaError("sdp.mid", "every media section needs a mid of its own")
     return medias
+
+
+def _with_bundled_ports(text: str) -> str:
+    """Give a port to sections that have none because they are `bundle-only` (RFC 9143, 6): they are not declined.
+
+    Firefox writes all sections but the first so; our parser drops the attribute.
+    """
+    session, *sections = text.split("\nm=")
+    for number, section in enumerate(sections):
+        line, rest = section.partition("\n")[0].split(" ", 2), section.partition("\n")[2]
+        if len(line) == 3 and line[1] == "0" and "a=bundle-only" in rest.splitlines():
+            sections[number] = f"{line[0]} 9 {line[2]}\n{rest}"
+    return "\nm=".join([session, *sections])
 
 
 def _is_token(mid: str) -> bool:

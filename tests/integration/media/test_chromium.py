@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Page
@@ -13,6 +13,16 @@ from playwright.sync_api import Page
 from tests.integration.media.process import MediaProcess, running
 
 OpenPage = Callable[[], Page]
+
+
+class Scripted(Protocol):
+    """A page of whatever browser."""
+
+    def evaluate(self, expression: str, argument: Any = None, /) -> Any: ...
+
+    def wait_for_timeout(self, milliseconds: float, /) -> None: ...
+
+
 ROOM = "hall"
 
 
@@ -25,21 +35,23 @@ def media_without_udp() -> Iterator[MediaProcess]:
             yield process
 
 
-def publish(page: Page, media: MediaProcess, peer: str) -> None:
+def publish(page: Scripted, media: MediaProcess, peer: str) -> None:
     """Let the page publish its fake camera and microphone."""
     answer = media.control.publish(ROOM, peer, page.evaluate("offerUplink()"))
     assert {publication["kind"] for publication in answer["publications"]} == {"audio", "video"}
     page.evaluate("sdp => takeAnswer(sdp)", answer["sdp"])
 
 
-def subscribe(page: Page, media: MediaProcess, peer: str, *, restart: bool = False) -> None:
+def subscribe(page: Scripted, media: MediaProcess, peer: str, *, restart: bool = False) -> None:
     """Let the page receive what the others publish."""
     offer = media.control.subscribe(ROOM, peer, restart=restart)
     answer = page.evaluate("sdp => answerDownlink(sdp)", offer["sdp"])
     media.control.accept(ROOM, peer, answer, offer["version"])
 
 
-def until(page: Page, script: str, reached: Callable[[dict[str, Any]], bool], *, seconds: float = 15) -> dict[str, Any]:
+def until(
+    page: Scripted, script: str, reached: Callable[[dict[str, Any]], bool], *, seconds: float = 15
+) -> dict[str, Any]:
     """Ask the page until the condition holds, and fail with the last answer if it does not in time."""
     deadline = time.monotonic() + seconds
     while True:
@@ -50,7 +62,7 @@ def until(page: Page, script: str, reached: Callable[[dict[str, Any]], bool], *,
         page.wait_for_timeout(100)
 
 
-def assert_picture_keeps_coming(page: Page) -> None:
+def assert_picture_keeps_coming(page: Scripted) -> None:
     """See frames decoded, then more of them twice, and hear packets of sound all the while."""
     state = until(page, "received()", lambda now: now["framesDecoded"] > 0)
     for _ in range(2):

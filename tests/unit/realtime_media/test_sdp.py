@@ -143,3 +143,14 @@ def test_no_altered_line_makes_it_raise_anything_else(number: int, text: str, po
     answer = sdp.write_answer(offer, CREDENTIALS, ENDPOINT)
     assert answer.count("m=") >= len(offer.sections)
     assert all(line[1:2] == "=" for line in answer.splitlines())
+
+
+def test_a_section_without_a_port_of_its_own_is_not_declined() -> None:
+    """Firefox offers all sections but the first as bundle-only."""
+    text = (Path(__file__).parent / "firefox-offer.sdp").read_bytes().decode()
+    assert "m=video 0 " in text
+    audio, video = sdp.read_offer(text).sections
+    assert (audio.payload_type, video.payload_type) == (109, 120)
+    assert (video.ssrc, video.mid_extension) == (2560944118, 3)
+    declined = sdp.read_offer(text.replace("a=bundle-only\r\n", ""))
+    assert declined.sections[1].payload_type is None
