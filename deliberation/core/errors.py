@@ -138,6 +138,7 @@ ErrorCode = Literal[
     "qr_login.waiting",
     "recording.confidential",
     "recording.forbidden",
+    "recording.not_found",
     "recording.off",
     "question.due_past",
     "question.forbidden",

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from deliberation.eventlog.rest import routes
-from realtime.api.views import attendances, calls, floors, messages, polls, prints, rooms
+from realtime.api.views import attendances, calls, floors, messages, polls, prints, recordings, rooms
 from realtime.verbs import ROOM_VERBS
 
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
             "rooms/{room_id}/polls/{poll_id}/roll": polls.RollView,
             "rooms/{room_id}/polls/{poll_id}/breakdown": polls.BreakdownView,
             "rooms/{room_id}/polls/{poll_id}/codes": polls.CodesView,
+            "rooms/{room_id}/recordings": recordings.RecordingsView,
+            "rooms/{room_id}/recordings/{recording_id}": recordings.RecordingView,
             "rooms/{room_id}/floor/talk": floors.TalkTimesView,
             "rooms/{room_id}/floor/turns": floors.TurnsView,
         },

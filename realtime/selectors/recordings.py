@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from deliberation.events.calls import MediaSource
 from deliberation.events.recordings import RecordingFailure, RecordingState
 from deliberation.events.sittings import Confidentiality
 from deliberation.rules.catalogue import RecordingRules
 from deliberation.rules.selectors import rules
-from realtime.models import Recording, Room, Turn
+from realtime.models import Publication, Recording, Room, Turn
 from realtime.models.recordings import OPEN
 from realtime.room.state import RecordingItemState
 from realtime.selectors.floors import is_inner
@@ -68,17 +69,34 @@ def _with_sitting() -> QuerySet[Recording]:
     return Recording.objects.select_related("room__sitting__consultation", "turn__item", "turn__participant__account")
 
 
-def delete_at(recording: Recording) -> datetime | None:
-    """Return when a recording's content is deleted, by the rules as they stand; ``None`` while the sitting goes on.
+def delete_at(recording: Recording, rules_: RecordingRules) -> datetime | None:
+    """Return when a recording's content is deleted, by the rules as they stand; ``None`` while somebody speaks.
 
     The days count from the signing of the minutes. Where nobody has signed any, more days count from the end of the
     sitting; and where the sitting itself was never ended, from the end of the speech.
     """
-    sitting, rules_ = recording.room.sitting, recording_rules(recording.room)
+    sitting = recording.room.sitting
     if sitting.minutes_signed_at is not None:
         return sitting.minutes_signed_at + timedelta(days=rules_.days_after_minutes)
     ended_at = sitting.ended_at or recording.ended_at
     return ended_at + timedelta(days=rules_.days_without_minutes) if ended_at is not None else None
+
+
+def is_due(recording: Recording, rules_: RecordingRules, now: datetime) -> bool:
+    """Return whether a recording has been kept long enough."""
+    due = delete_at(recording, rules_)
+    return due is not None and due <= now
+
+
+def was_sent(recording: Recording) -> bool:
+    """Return whether the speaker's microphone, or that of the venue at which they spoke, was sent in that time."""
+    turn = recording.turn
+    tracks = Publication.objects.filter(
+        participant=turn.source_id or turn.participant_id,
+        source=MediaSource.MICROPHONE,
+        started_at__lt=recording.ended_at,
+    )
+    return tracks.filter(Q(ended_at=None) | Q(ended_at__gt=recording.started_at)).exists()
 
 
 def recording_items(room_id: UUID) -> list[RecordingItemState]:

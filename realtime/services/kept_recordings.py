@@ -24,6 +24,7 @@ from deliberation.events.recordings import (
     RecordingKept,
     RecordingState,
 )
+from deliberation.rules.catalogue import RecordingRules
 from realtime.models import Recording
 from realtime.models.recordings import OPEN
 from realtime.selectors import recordings as selectors
@@ -91,34 +92,40 @@ def warn(recording_id: UUID, failure: RecordingFailure) -> None:
         _tell(row, RecordingFailed(recording_id=row.id, request_id=row.turn_id, failure=failure), clock.now())
 
 
-def delete_due() -> None:
-    """Delete whatever has been kept long enough by rule, and at once what has become confidential since."""
-    now = clock.now()
+def delete_confidential() -> None:
+    """Delete what may not be there any more, since its item or sitting was made confidential afterwards."""
     for row in selectors.turned_confidential():
-        _delete(row.id, RecordingDeletion.CONFIDENTIAL, now, still=lambda row: not selectors.may_be_recorded(row.turn))
+        _delete(row.id, RecordingDeletion.CONFIDENTIAL, still=lambda row: not selectors.may_be_recorded(row.turn))
+
+
+def delete_due() -> None:
+    """Delete whatever has been kept long enough by rule."""
+    rules: dict[UUID, RecordingRules] = {}
     for row in selectors.kept():
-        _delete_once_due(row, now)
+        committee_id = row.room.committee_id
+        if committee_id not in rules:
+            rules[committee_id] = selectors.recording_rules(row.room)
+        if selectors.is_due(row, rules[committee_id], clock.now()):
+            _delete(row.id, RecordingDeletion.RETENTION, still=_is_still_due)
 
 
-def _delete_once_due(row: Recording, now: datetime) -> None:
-    due = selectors.delete_at(row)
-    if due is not None and due <= now:
-        _delete(row.id, RecordingDeletion.RETENTION, now, still=lambda row: selectors.delete_at(row) == due)
+def _is_still_due(row: Recording) -> bool:
+    return selectors.is_due(row, selectors.recording_rules(row.room), clock.now())
 
 
-def _delete(recording_id: UUID, reason: RecordingDeletion, at: datetime, *, still: Callable[[Recording], bool]) -> None:
-    sha256 = _forget(recording_id, reason, at, still=still)
+def _delete(recording_id: UUID, reason: RecordingDeletion, *, still: Callable[[Recording], bool]) -> None:
+    sha256 = _forget(recording_id, reason, still=still)
     if sha256:
         storage.touch(sha256)  # the storage's own purge removes the bytes; a running backup may count on them
 
 
 @change
-def _forget(recording_id: UUID, reason: RecordingDeletion, at: datetime, *, still: Callable[[Recording], bool]) -> str:
+def _forget(recording_id: UUID, reason: RecordingDeletion, *, still: Callable[[Recording], bool]) -> str:
     """Let the content go and return its digest; the row stays, and says that there was something, of whom and when."""
     row = _locked(recording_id, *OPEN, RecordingState.KEPT)
     if row is None or not still(row):
         return ""
-    file = row.file
+    file, at = row.file, clock.now()
     row.state, row.deletion, row.deleted_at, row.file = RecordingState.DELETED, reason, at, None
     row.ended_at = row.ended_at or at
     row.save()

@@ -142,7 +142,7 @@ def test_an_item_that_becomes_confidential_is_recorded_no_more_and_its_recording
     item.is_confidential = True
     item.save()
     assert to_record(meeting.room) == {}, "the very next set is without it"
-    kept_recordings.delete_due()
+    kept_recordings.delete_confidential()
     assert states(meeting) == [(meeting.wei.id, RecordingState.DELETED)]
 
 

@@ -1,0 +1,49 @@
+"""Recordings, as far as the room's state does not hold them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from deliberation.events.recordings import RecordingDeletion, RecordingFailure, RecordingState
+from realtime.representations.answers import Answer
+
+
+class RecordingItem(Answer):
+    """The recording of one speech. Its sound is at ``rooms/{room_id}/recordings/{recording_id}`` while it is kept.
+
+    ``heard_at`` is when the file begins, ``milliseconds`` how long it is; ``failure`` says why there is nothing, or
+    not all of it. ``delete_at`` is when it will be deleted by the rules as they stand.
+    """
+
+    recording_id: UUID
+    request_id: UUID
+    participant_id: UUID
+    name: str
+    post: str
+    organisation: str
+    item_id: UUID | None
+    item_title: str
+    """Empty for what was outside the agenda."""
+    state: RecordingState
+    failure: RecordingFailure | None
+    is_complete: bool
+    started_at: datetime
+    ended_at: datetime | None
+    heard_at: datetime | None
+    milliseconds: int
+    size: int
+    sha256: str
+    file_name: str
+    """Empty where there is no file."""
+    delete_at: datetime | None
+    deletion: RecordingDeletion | None
+    deleted_at: datetime | None
+
+
+class RecordingList(Answer):
+    """The recordings that somebody may listen to, in the order of the agenda and of time.
+
+    Whoever runs or prepares the meeting reads of all there were (``has_all``), whatever became of them.
+    """
+
+    items: list[RecordingItem]
+    has_all: bool

@@ -1,0 +1,123 @@
+"""Bringing recordings home: fetched from where they were recorded, stored, and only then removed there.
+
+The worker does so every few seconds. Killed at any point it leaves nothing half done: bytes without a row are removed
+by the storage's own purge, and what was stored but not removed at its origin is removed in the next round.
+"""
+
+import logging
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import F
+
+from deliberation.core import clock
+from deliberation.core.threads import give_back_connections
+from deliberation.documents.storage import Draft
+from deliberation.events.recordings import RecordingFailure, RecordingState
+from realtime.media import control
+from realtime.models import Recording
+from realtime.models.recordings import OPEN
+from realtime.selectors import recordings as selectors
+from realtime.services import kept_recordings
+from realtime.services.kept_recordings import Recorded
+
+logger = logging.getLogger(__name__)
+
+LOST_AFTER = timedelta(minutes=1)
+"""How long after a speech the media process may know nothing of its recording: a set may be on its way."""
+STRANGE_FOR = timedelta(days=1)
+"""How long a file is left where it was recorded that no row explains: the database may be one put back."""
+ATTEMPTS = 5
+"""How often something else may arrive than was recorded, before it is given up."""
+
+Reports = dict[str, control.Recording]
+
+
+def run() -> None:
+    """Fetch what is over, tell the desk of what failed, and remove at its origin what is needed there no more."""
+    kept_recordings.delete_confidential()
+    give_back_connections()  # an answer may take seconds: no connection of the pool waits for it
+    media = _client()
+    try:
+        reports = {report["id"]: report for report in media.recordings() if _is_ours(report["id"])}
+        for row in list(Recording.objects.filter(state__in=OPEN).order_by("id")):
+            _see_after(row, reports.get(str(row.id)), media)
+        _remove_fetched(reports, media)
+    except (control.ControlUnreachable, control.ControlError) as error:
+        logger.info("recordings not fetched: %s", error)
+
+
+def _is_ours(name: str) -> bool:
+    """Return whether a name may be that of a row."""
+    try:
+        return str(UUID(name)) == name
+    except ValueError:
+        return False
+
+
+def _client() -> control.ControlClient:
+    address = urlsplit(settings.ENV.media_control_url)
+    return control.ControlClient(
+        address.hostname or "127.0.0.1", address.port or 80, settings.ENV.secret("media_secret")
+    )
+
+
+def _see_after(row: Recording, report: control.Recording | None, media: control.ControlClient) -> None:
+    if report is not None and report["failure"] and not row.failure:
+        kept_recordings.warn(row.id, RecordingFailure(report["failure"]))
+    if row.state != RecordingState.FETCHING:
+        return
+    if report is None:
+        if row.ended_at is not None and row.ended_at <= clock.now() - LOST_AFTER:
+            was_sent = selectors.was_sent(row)
+            kept_recordings.fail(row.id, RecordingFailure.LOST if was_sent else RecordingFailure.SILENT)
+    elif report["is_over"]:
+        _bring_home(row, report, media)
+
+
+def _bring_home(row: Recording, report: control.Recording, media: control.ControlClient) -> None:
+    """Fetch the sound of a speech that is over, and keep it if it is what was recorded."""
+    if not report["size"] or report["heard_at"] is None:
+        kept_recordings.fail(row.id, RecordingFailure.SILENT)
+        return
+    give_back_connections()
+    draft = Draft()
+    try:
+        media.fetch_recording(report["id"], draft.write)
+        if (draft.sha256, draft.size) != (report["sha256"], report["size"]):
+            _count_attempt(row)
+            return
+        draft.seal()
+        draft.keep()
+    finally:
+        draft.discard()
+    recorded = Recorded(
+        heard_at=datetime.fromtimestamp(report["heard_at"], UTC),
+        device=report["device"],
+        milliseconds=report["milliseconds"],
+        size=report["size"],
+        sha256=report["sha256"],
+        is_complete=report["is_complete"],
+    )
+    kept_recordings.keep(row.id, recorded)
+
+
+def _count_attempt(row: Recording) -> None:
+    logger.warning("recording arrived otherwise than it was recorded", extra={"recording": str(row.id)})
+    Recording.objects.filter(id=row.id).update(attempts=F("attempts") + 1)
+    if row.attempts + 1 >= ATTEMPTS:
+        kept_recordings.fail(row.id, RecordingFailure.DAMAGED)
+
+
+def _remove_fetched(reports: Reports, media: control.ControlClient) -> None:
+    """Remove what is over and waited for by nobody any more: it is kept, or failed, or deleted."""
+    known = Recording.objects.filter(id__in=list(reports)).values_list("id", "state")
+    states = {str(id_): state for id_, state in known}
+    before = (clock.now() - STRANGE_FOR).timestamp()
+    for name, report in reports.items():
+        is_settled = name in states and states[name] not in OPEN
+        is_strange = name not in states and (report["ended_at"] or 0) < before
+        if report["is_over"] and (is_settled or is_strange):
+            media.delete_recording(name)
