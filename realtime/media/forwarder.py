@@ -68,6 +68,12 @@ class Forwarder:
             self.route(track, None, None)
             self._tracks.remove(track)
 
+    def close(self) -> None:
+        """Forward no more, to anybody."""
+        for track in self.tracks:
+            self.detach(track)
+        self._history.close()
+
     def route(self, track: DownTrack, outbound: Outbound | None, path: Path | None) -> None:
         """Set the keys and the path of a subscribed track; None for either stops its packets."""
         if track not in self._tracks:

@@ -125,8 +125,7 @@ class Publication:
         self._missing.clear()
         self.tap = None
         self._keyframe_feedback = frozenset()
-        for track in self.forwarder.tracks:
-            self.forwarder.detach(track)
+        self.forwarder.close()
 
     def _request_keyframe(self) -> None:
         self._keyframe_timer = None
