@@ -92,7 +92,7 @@ class Forwarder:
         view = buffer.view
         start = payload_offset(view, length)
         size = length - start + HEADER_LENGTH
-        if start < 0 or size > MAX_PACKET:
+        if start < 0 or size > MAX_PACKET or not self._history.is_open:
             return -1
         first, second, number, timestamp, _ = fixed(view)
         before = self._sequence.highest

@@ -20,9 +20,10 @@ class History:
     byte-identical; 1,024 sealed packets per subscriber would cost each 1.5 MB.
     """
 
-    __slots__ = ("_indices", "_lengths", "_memory", "_slots", "_views")
+    __slots__ = ("_indices", "_lengths", "_memory", "_slots", "_views", "is_open")
 
     def __init__(self) -> None:
+        self.is_open = True
         self._memory: Any = _allocate("char[]", _SLOT * WINDOW)
         whole = memoryview(ffi.buffer(self._memory)).cast("B")
         self._slots: list[Any] = [self._memory + _SLOT * slot for slot in range(WINDOW)]
@@ -39,6 +40,7 @@ class History:
 
     def close(self) -> None:
         """Give the memory back at once; its owners wait for the garbage collector, which does not see 1.5 MB of it."""
+        self.is_open = False
         self._indices = [-1] * WINDOW
         self._slots, self._views, self._memory = [], [], None
 
