@@ -68,6 +68,11 @@ def require_begun(room: Room) -> None:
     _require_state(room, OPEN | {SittingState.ENDED})
 
 
+def is_open(room: Room) -> bool:
+    """Return whether the lobby has been opened and the sitting is not over: pauses included."""
+    return room.sitting.state in OPEN and room.sitting.cancelled_at is None
+
+
 def _require_state(room: Room, states: frozenset[SittingState]) -> None:
     if room.sitting.state not in states or room.sitting.cancelled_at is not None:
         raise Conflict("sitting.not_open", state=room.sitting.state)
@@ -157,8 +162,7 @@ def may_enter(participant: Participant, rules: LobbyRules) -> bool:
     if participant.role in MODERATORS:
         return True
     sitting = participant.room.sitting
-    is_open = sitting.state in OPEN and not sitting.is_locked and sitting.cancelled_at is None
-    return is_open and rules.admission == LobbyAdmission.BY_RULE
+    return is_open(participant.room) and not sitting.is_locked and rules.admission == LobbyAdmission.BY_RULE
 
 
 def may_remove(participant: Participant, other: Participant) -> bool:
@@ -200,6 +204,16 @@ def may_see_result(participant: Participant, poll: Poll) -> bool:
 def may_publish(participant: Participant) -> bool:
     """Observers send neither sound nor picture."""
     return participant.role in SPEAKERS
+
+
+def may_mute(participant: Participant, other: Participant) -> bool:
+    """Everybody themselves, and those who preside everybody."""
+    return participant.id == other.id or may_preside(participant)
+
+
+def may_unmute(participant: Participant, other: Participant) -> bool:
+    """Nobody is made to be heard by others; a hall's microphone is in the hands of those who preside."""
+    return participant.id == other.id or (other.account.is_venue and may_preside(participant))
 
 
 def within_edit_window(message: Message, rules: MessageRules, now: datetime) -> bool:

@@ -107,6 +107,7 @@ ErrorCode = Literal[
     "message.not_found",
     "message.too_long",
     "message.too_many",
+    "mute.forbidden",
     "note.forbidden",
     "notice.not_found",
     "organisation.forbidden",

@@ -39,7 +39,8 @@ def _django_path(path_: str, verbs: list[Verb]) -> str:
 
     def converter(match: re.Match[str]) -> str:
         types = [verb.command.model_fields[match[1]].annotation for verb in verbs]
-        return f"<{'str' if str in types else 'uuid'}:{match[1]}>"
+        is_text = any(isinstance(type_, type) and issubclass(type_, str) for type_ in types)
+        return f"<{'str' if is_text else 'uuid'}:{match[1]}>"
 
     return _FIELD.sub(converter, path_)
 

@@ -78,6 +78,51 @@ class CallAnswer(Command):
     sdp: SessionDescription
 
 
+class CallMute(Command):
+    """Forward a source of somebody's no more (静音)."""
+
+    type: ClassVar[str] = "call.mute"
+    room_id: UUID
+    participant_id: UUID
+    source: MediaSource
+
+
+class CallUnmute(Command):
+    """Forward a source of somebody's again where they have a right to it."""
+
+    type: ClassVar[str] = "call.unmute"
+    room_id: UUID
+    participant_id: UUID
+    source: MediaSource
+
+
+class CallOpen(Command):
+    """Let a venue be heard without the floor, or no more (放开会场话筒)."""
+
+    type: ClassVar[str] = "call.open"
+    room_id: UUID
+    participant_id: UUID
+    is_open: bool
+
+
+@event
+class ParticipantMuted(Event):
+    """To the room: these sources of a participant's, and no others, are kept back."""
+
+    type: ClassVar[str] = "participant.muted"
+    participant_id: UUID
+    muted: list[MediaSource]
+
+
+@event
+class ParticipantOpened(Event):
+    """To the room: a venue is heard without the floor, or no more."""
+
+    type: ClassVar[str] = "participant.opened"
+    participant_id: UUID
+    is_open: bool
+
+
 @event
 class PublicationStarted(Event):
     """A participant's device sends a track that others may subscribe to."""

@@ -14,6 +14,7 @@ from aiohttp import web
 from realtime.media import sdp
 from realtime.media.counters import exposition
 from realtime.media.errors import MediaError
+from realtime.media.permissions import read_set
 from realtime.media.publication import KIND_OF, Source
 from realtime.media.recording_doors import RecordingDoors
 from realtime.media.signatures import SignatureRefused, Verifier
@@ -44,6 +45,7 @@ def application(server: MediaServer) -> web.Application:
             web.get("/health", doors.health),
             web.get("/metrics", doors.metrics),
             web.get("/rooms", doors.rooms),
+            web.put("/rooms/{room}/permissions", doors.permit),
             web.put(f"{peer}/uplink", doors.publish),
             web.delete(f"{peer}/uplink", doors.unpublish),
             web.post(f"{peer}/downlink", doors.subscribe),
@@ -110,6 +112,13 @@ class Doors:
         rooms = {name: {"peers": room.describe()} for name, room in self._server.rooms.items()}
         return web.json_response({"epoch": self._server.epoch, "rooms": rooms})
 
+    async def permit(self, request: web.Request) -> web.Response:
+        """Let nothing be forwarded in a room but what a set allows."""
+        room = _name(request, "room")
+        permissions = read_set(await _object(request))
+        self._server.permit(room, permissions)
+        return web.json_response({"version": permissions.version})
+
     async def publish(self, request: web.Request) -> web.Response:
         """Replace a peer's uplink."""
         room, peer = _names(request)
@@ -167,10 +176,14 @@ class Doors:
 
 
 def _names(request: web.Request) -> tuple[str, str]:
-    room, peer = request.match_info["room"], request.match_info["peer"]
-    if not (_NAME.match(room) and _NAME.match(peer)):
-        raise MediaError("request.malformed", "room and peer are 1 to 80 of A-Z a-z 0-9 . _ -")
-    return room, peer
+    return _name(request, "room"), _name(request, "peer")
+
+
+def _name(request: web.Request, part: str) -> str:
+    name = request.match_info[part]
+    if not _NAME.match(name):
+        raise MediaError("request.malformed", f"a {part} is 1 to 80 of A-Z a-z 0-9 . _ -")
+    return name
 
 
 def _sources(body: dict[str, Any]) -> dict[str, Source]:

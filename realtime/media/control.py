@@ -41,6 +41,9 @@ class Publication(TypedDict):
     kind: Literal["audio", "video"]
     source: Source
     mid: str
+    is_open: bool
+    """Whether it is forwarded now."""
+    packets_forwarded: int
 
 
 class Track(TypedDict):
@@ -51,6 +54,33 @@ class Track(TypedDict):
     peer: str
     kind: Literal["audio", "video"]
     source: Source
+
+
+class Right(TypedDict):
+    """Somebody's right to have tracks forwarded, until a unix time if there is one; see `media.permissions.Right`."""
+
+    participant: str
+    device: str | None
+    sources: list[Source]
+    until: float | None
+    standing: bool
+    inner: bool
+
+
+class Recorded(TypedDict):
+    """Whose sound a recording takes; `device` is null for any of theirs."""
+
+    participant: str
+    device: str | None
+
+
+class Permissions(TypedDict):
+    """All that is allowed in a room, who hears nothing inner, and by the id of the recording what is recorded."""
+
+    version: int
+    allowed: list[Right]
+    outside: list[str]
+    record: dict[str, Recorded]
 
 
 class Uplink(TypedDict):
@@ -135,6 +165,14 @@ class ControlClient:
         """
         body = {"sdp": sdp, "sources": dict(sources or {})}
         return cast(Uplink, self._request("PUT", _path(room, peer, "uplink"), body))
+
+    def permit(self, room: str, permissions: Permissions) -> int:
+        """Let nothing be forwarded in the room but what the set allows, and give the version that holds.
+
+        `permissions.stale` if a newer one does, `room.not_found` if nobody is there.
+        """
+        answer = self._request("PUT", f"/rooms/{quote(room, safe='')}/permissions", cast(dict[str, Any], permissions))
+        return int(answer["version"])
 
     def unpublish(self, room: str, peer: str) -> None:
         """End the peer's uplink; nothing happens if there is none."""

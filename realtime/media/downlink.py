@@ -45,6 +45,8 @@ class Downlink:
         self._by_ssrc: dict[int, Section] = {}
         self._ssrcs: set[int] = set()
         """Every SSRC this transport ever used: none comes twice under the same keys."""
+        self.is_outside = False
+        """Whether this subscriber may hear nothing inner."""
         self.version = 0
         self.transport = context.open_transport(self)
 
@@ -97,10 +99,22 @@ class Downlink:
             if section.publication is None or section.track is None:
                 continue
             if section.line.mid in answer.receiving:
+                section.track.is_held = self.is_outside and section.publication.is_inner
                 section.publication.forwarder.attach(section.track)
                 self._route(section)
             else:
                 section.publication.forwarder.detach(section.track)
+
+    def heed(self) -> None:
+        """Keep back what this subscriber may not have, and let go on what it may again."""
+        for section in self._sections:
+            publication, track = section.publication, section.track
+            if publication is None or track is None:
+                continue
+            was_held = track.is_held
+            publication.forwarder.hold(track, self.is_outside and publication.is_inner)
+            if was_held and track.routed:
+                publication.want_keyframe()
 
     def on_rtp(self, buffer: Buffer, length: int) -> None:
         """A subscriber has nothing to send."""

@@ -27,6 +27,7 @@ class DownTrack:
         "_send_rtcp",
         "cname",
         "first",
+        "is_held",
         "octets_before",
         "offset",
         "outbound",
@@ -50,6 +51,8 @@ class DownTrack:
         guess the rollover counter, guesses zero."""
         self.outbound: Outbound | None = None
         self.path: Path | None = None
+        self.is_held = False
+        """Whether its subscriber may not have it now."""
         self.packets_before = 0
         self.octets_before = 0
         """The Forwarder's totals when this track was attached."""
@@ -59,7 +62,7 @@ class DownTrack:
     @property
     def routed(self) -> bool:
         """Whether packets can reach the subscriber."""
-        return self.outbound is not None and self.path is not None
+        return self.outbound is not None and self.path is not None and not self.is_held
 
     def settle(self, highest: int) -> None:
         """Note that nothing beyond the publication's index `highest` has been sent under the mapping of now."""

@@ -41,6 +41,7 @@ class Forwarder:
         self._tcp_routes: list[TcpRoute] = []
         self._packets = 0
         self._octets = 0
+        self._is_open = False
 
     @property
     def tracks(self) -> tuple[DownTrack, ...]:
@@ -51,6 +52,11 @@ class Forwarder:
     def highest(self) -> int:
         """The index of the newest packet, -1 before the first."""
         return self._sequence.highest
+
+    @property
+    def packets(self) -> int:
+        """How many packets it has forwarded, whether or not there was anybody to get them."""
+        return self._packets
 
     def sent(self, track: DownTrack) -> tuple[int, int]:
         """Give the packets and payload octets that an attached track has got so far."""
@@ -80,15 +86,43 @@ class Forwarder:
             return
         before = track.routed
         track.outbound, track.path = outbound, path
-        if before and not track.routed:
-            track.settle(self.highest)
-        elif track.routed and not before and self._sequence.first is not None:
-            # libsrtp has to see indices rise in small steps: what passed meanwhile leaves no gap.
-            track.rebase(self.highest + 1)
+        if self._is_open:
+            self._turn(track, before=before)
         self._reroute()
 
+    def hold(self, track: DownTrack, held: bool) -> None:
+        """Keep a track's packets back, or let them go on from where it left off."""
+        if track not in self._tracks or track.is_held == held:
+            return
+        before = track.routed
+        track.is_held = held
+        if self._is_open:
+            self._turn(track, before=before)
+        self._reroute()
+
+    def set_open(self, is_open: bool) -> None:
+        """Forward what comes, or nothing: what passes while it is closed is kept for nobody and never resent."""
+        if is_open == self._is_open:
+            return
+        self._is_open = is_open
+        for track in self._tracks:
+            self._turn(track, before=track.routed and not is_open, after=track.routed and is_open)
+        self._reroute()
+
+    def _turn(self, track: DownTrack, *, before: bool, after: bool | None = None) -> None:
+        """Note that a track, to which packets went or did not, now gets them or does not."""
+        after = track.routed if after is None else after
+        if before and not after:
+            track.settle(self.highest)
+        elif after and not before and self._sequence.first is not None:
+            # libsrtp has to see indices rise in small steps: what passed meanwhile leaves no gap.
+            track.rebase(self.highest + 1)
+
     def forward(self, buffer: Buffer, length: int) -> int:
-        """Send an authentic packet on; give its index, or -1 for one that is malformed or was here before."""
+        """Send an authentic packet on; give its index, or -1 for one that is malformed or was here before.
+
+        While it is closed a packet only moves the index on.
+        """
         view = buffer.view
         start = payload_offset(view, length)
         size = length - start + HEADER_LENGTH
@@ -102,6 +136,8 @@ class Forwarder:
         index, began = accepted
         if began:
             self._rebase(index, before)
+        if not self._is_open:
+            return index
         packet, target = self._history.slot(index, size)
         target[HEADER_LENGTH:size] = view[start:length]
         write_plain_header(target, first, second & 0x80 | self._payload_type)
@@ -119,7 +155,7 @@ class Forwarder:
 
     def resend(self, track: DownTrack, missed: Iterable[int], now: float) -> None:
         """Repeat to one subscriber, byte for byte, what it missed, as far as the history reaches."""
-        if track not in self._tracks or self._sequence.first is None:
+        if track not in self._tracks or self._sequence.first is None or not self._is_open:
             return
         udp, tcp = self._routes([track])
         for sequence in missed:
@@ -175,7 +211,7 @@ class Forwarder:
 
     def _rebase(self, index: int, before: int) -> None:
         for track in self._tracks:
-            if track.routed:
+            if track.routed and self._is_open:
                 track.settle(before)
             track.rebase(index)
         self._reroute()
@@ -188,7 +224,7 @@ class Forwarder:
         udp: list[UdpRoute] = []
         tcp: list[TcpRoute] = []
         for track in tracks:
-            if track.outbound is None:
+            if track.outbound is None or track.is_held:
                 continue
             mapping = (track.offset, track.timestamp_offset, track.ssrc, track.outbound.handle)
             if isinstance(track.path, UdpPath):

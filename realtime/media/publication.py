@@ -57,6 +57,10 @@ class Publication:
         self.forwarder = forwarder
         self.tap: Tap | None = None
         """Whoever is handed each packet that is forwarded: a recording."""
+        self.is_open = False
+        """Whether it is forwarded."""
+        self.is_inner = False
+        """Whether those outside may not have it."""
         self.reception = Reception(clock_rate)
         self._keyframe_feedback = keyframe_feedback
         self._nack = nack
@@ -80,7 +84,7 @@ class Publication:
             return False
         now = self._loop.time()
         self.reception.on_packet(index, timestamp, now)
-        if self.tap is not None:
+        if self.tap is not None and self.is_open:
             self._hand_on(self.tap, buffer.view[:length], timestamp, now)
         if index > before + 1 and before >= 0 and self._nack:
             self._miss(before + 1, index)
@@ -93,6 +97,14 @@ class Publication:
         """Give the tap the payload, without the padding that may stand behind it (RFC 3550, section 5.1)."""
         padding = packet[-1] if packet[0] & PADDING else 0
         tap(packet[payload_offset(packet, len(packet)) : len(packet) - padding], timestamp, packet[1] >= 0x80, now)
+
+    def set_open(self, is_open: bool) -> None:
+        """Let it be forwarded, beginning with a keyframe, or not."""
+        if is_open != self.is_open:
+            self.is_open = is_open
+            self.forwarder.set_open(is_open)
+            if is_open:
+                self.want_keyframe()
 
     def on_sender_report(self, info: rtcp.SenderInfo) -> None:
         """Pass the publisher's clock on to every subscriber, in the subscriber's timestamps."""

@@ -170,13 +170,3 @@ class Recordings:
             if not report.is_over:
                 report = recorded.ended(self._directory, replace(report, is_complete=False))
             self._over[report.id] = report
-
-
-def admissible(record: Mapping[str, Mapping[str, Any]], allowed: Iterable[Mapping[str, Any]]) -> Wanted:
-    """Give what of a permission set's ``record`` may be recorded: never who speaks in confidence, whatever it says."""
-    inner = {permission["participant"] for permission in allowed if permission["inner"]}
-    return {
-        name: (source["participant"], source["device"])
-        for name, source in record.items()
-        if source["participant"] not in inner
-    }

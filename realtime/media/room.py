@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
+import time
 from collections.abc import Iterator, Mapping
 from typing import TypedDict
 
@@ -11,6 +13,7 @@ from realtime.media import sdp
 from realtime.media.context import Context
 from realtime.media.downlink import Downlink, TrackDescription
 from realtime.media.errors import MediaError
+from realtime.media.permissions import Permissions, PermissionSet
 from realtime.media.publication import KIND_OF, Publication, Source
 from realtime.media.transport import Transport
 from realtime.media.uplink import Uplink
@@ -27,6 +30,8 @@ class PublicationDescription(TypedDict):
     kind: str
     source: str
     mid: str
+    is_open: bool
+    packets_forwarded: int
 
 
 class TransportDescription(TypedDict):
@@ -84,6 +89,8 @@ class Room:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._permissions = Permissions()
+        self._end_timer: asyncio.TimerHandle | None = None
         self.peers: dict[str, Peer] = {}
 
     @property
@@ -108,6 +115,7 @@ class Room:
         peer.uplink = uplink = Uplink(
             self._context, offer, sources=sources, on_end=lambda ended: self._lose_uplink(peer, ended)
         )
+        self.enforce()
         return UplinkDescription(sdp=uplink.answer(), publications=_publications(peer))
 
     def unpublish(self, name: str) -> None:
@@ -124,6 +132,7 @@ class Room:
             peer.downlink = None
         if peer.downlink is None:
             peer.downlink = Downlink(self._context, on_end=lambda ended: self._lose_downlink(peer, ended))
+            peer.downlink.is_outside = self._permissions.is_outside(name)
         text = peer.downlink.offer(self._publications_for(peer))
         return DownlinkDescription(sdp=text, version=peer.downlink.version, tracks=peer.downlink.tracks)
 
@@ -133,6 +142,39 @@ class Room:
         if peer is None or peer.downlink is None:
             raise MediaError("downlink.not_found", "nothing was offered to this peer", status=404)
         peer.downlink.accept(answer, version)
+
+    def permit(self, permissions: PermissionSet) -> None:
+        """Let nothing be forwarded but what this set allows, unless a newer one holds."""
+        self._permissions.take(permissions, now=self._context.loop.time())
+        self.enforce()
+
+    def enforce(self) -> None:
+        """Open and close every publication as is allowed now, and again when the next right ends."""
+        now, at = self._context.loop.time(), time.time()
+        for peer in self.peers.values():
+            for publication in peer.publications:
+                right = self._permissions.right(peer.name, publication.source, now=now, at=at)
+                publication.is_inner = right is not None and right.inner
+                if right is None:
+                    publication.set_open(False)
+        for peer in self.peers.values():
+            if peer.downlink is not None:
+                peer.downlink.is_outside = self._permissions.is_outside(peer.name)
+                peer.downlink.heed()
+        # Opened last: nobody gets a packet of what is kept from them.
+        for peer in self.peers.values():
+            for publication in peer.publications:
+                if self._permissions.right(peer.name, publication.source, now=now, at=at) is not None:
+                    publication.set_open(True)
+        self._await_end(at)
+
+    def _await_end(self, at: float) -> None:
+        if self._end_timer is not None:
+            self._end_timer.cancel()
+            self._end_timer = None
+        end = self._permissions.next_end(at=at)
+        if end is not None:
+            self._end_timer = self._context.loop.call_later(end - at, self.enforce)
 
     def remove(self, name: str) -> None:
         """End everything of a peer, if it is here."""
@@ -172,6 +214,8 @@ class Room:
 
     def close(self) -> None:
         """End everything."""
+        if self._end_timer is not None:
+            self._end_timer.cancel()
         for name in list(self.peers):
             self.remove(name)
 
@@ -207,7 +251,17 @@ class Room:
 
 
 def _publications(peer: Peer) -> list[PublicationDescription]:
-    return [PublicationDescription(id=p.id, kind=p.kind, source=p.source, mid=p.mid) for p in peer.publications]
+    return [
+        PublicationDescription(
+            id=p.id,
+            kind=p.kind,
+            source=p.source,
+            mid=p.mid,
+            is_open=p.is_open,
+            packets_forwarded=p.forwarder.packets,
+        )
+        for p in peer.publications
+    ]
 
 
 def _transport(link: Uplink | Downlink | None) -> TransportDescription | None:

@@ -16,6 +16,7 @@ from realtime.media.context import Context
 from realtime.media.counters import Counters
 from realtime.media.errors import MediaError
 from realtime.media.ice import Candidate
+from realtime.media.permissions import PermissionSet
 from realtime.media.recordings import Recordings
 from realtime.media.registry import Registry
 from realtime.media.room import Room
@@ -90,6 +91,16 @@ class MediaServer:
             room = self.rooms[name] = Room(self._context)
         return room
 
+    def permit(self, name: str, permissions: PermissionSet) -> None:
+        """Let nothing be forwarded or recorded in a room but what a set says."""
+        room = self.rooms.get(name)
+        if room is None:
+            raise MediaError("room.not_found", "nobody is in this room", status=404)
+        room.permit(permissions)
+        if self.recordings is not None:
+            self.recordings.want(name, permissions.record)
+            self.recordings.attach(name, room.publications)
+
     def gauges(self) -> dict[str, int]:
         """Give the present numbers of rooms, peers and publications."""
         peers = [peer for room in self.rooms.values() for peer in room.peers.values()]
@@ -103,6 +114,7 @@ class MediaServer:
         """Do what is due every second: reports, expiry of consent, the end of empty rooms."""
         for room in self.rooms.values():
             room.expire(now - self.config.consent_seconds)
+            room.enforce()
             room.tell()
         if self.recordings is not None:
             self.recordings.tick(now)

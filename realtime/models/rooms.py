@@ -96,6 +96,10 @@ class Participant(models.Model):
     left_at = models.DateTimeField(null=True)
     """When their last device left; null while one is there, or none ever was."""
     is_signed_on_paper = models.BooleanField(default=False)
+    muted = models.JSONField(default=list)
+    """The sources of theirs that are not forwarded, whatever rights they have: ``MediaSource`` values in order."""
+    has_open_microphone = models.BooleanField(default=False)
+    """Whether a venue is heard without the floor."""
     added_seq = models.PositiveBigIntegerField()
     """``seq`` of its ``participant.added``: the order of the list."""
 

@@ -74,6 +74,10 @@ class ParticipantState(_State):
     present: bool = False
     arrived_at: datetime | None = None
     left_at: datetime | None = None
+    muted: list[MediaSource] = []
+    """What of theirs is kept back, whatever rights they have."""
+    has_open_microphone: bool = False
+    """Whether a venue is heard without the floor."""
 
 
 class StandingState(_State):

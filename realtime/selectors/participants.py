@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from deliberation.accounts.models import Membership
+from deliberation.events.calls import MediaSource
 from deliberation.events.participants import Admission, Whereabouts
 from deliberation.events.rooms import ParticipantRole
 from realtime.models import Participant, Room
@@ -38,6 +39,8 @@ def participants(rows: Iterable[Participant]) -> list[ParticipantState]:
             present=row.present,
             arrived_at=row.arrived_at,
             left_at=row.left_at,
+            muted=[MediaSource(source) for source in row.muted],
+            has_open_microphone=row.has_open_microphone,
         )
         for row in rows
     ]

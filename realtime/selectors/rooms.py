@@ -75,7 +75,7 @@ def admitted(participant: Participant | None) -> Participant:
 
 def room_now(room_id: UUID) -> Room:
     """Return a room as it is now, with where its sitting stands: for a state that agrees with the heads of streams."""
-    return Room.objects.select_related("sitting__consultation").get(id=room_id)
+    return Room.objects.select_related("sitting__consultation", "sitting__current_item").get(id=room_id)
 
 
 def hold_room(room: Room) -> None:

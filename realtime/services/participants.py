@@ -33,7 +33,7 @@ from deliberation.rules.selectors import rules
 from realtime import policies
 from realtime.models import Attendance, Participant, Room
 from realtime.selectors import access_participant, access_room, has_control, headcount
-from realtime.services import calls, floor_course, lobbies
+from realtime.services import floor_course, lobbies, publications
 from realtime.services.places import tell_standing
 
 
@@ -223,7 +223,7 @@ def _take_out(actor: Actor, place: Participant, reason: str, end: LobbyEnd) -> N
     """Take a person out by all their devices: what they send ends now, their connections within a second."""
     place.admission, place.removal_reason = Admission.REMOVED, reason
     place.save(update_fields=["admission", "removal_reason"])
-    calls.end_of(place, actor=actor)
+    publications.end_of(place, actor=actor)
     emit(ParticipantRemoved(participant_id=place.id), stream=place.room.stream, actor=actor)
     lobbies.settle(actor, place, at=clock.now(), reason=end)
     tell_standing(actor, place)

@@ -20,7 +20,7 @@ from deliberation.events.sittings import ReplyState
 from realtime import policies
 from realtime.models import Participant, Room
 from realtime.selectors.participants import headcount
-from realtime.services import calls, floor_course, lobbies
+from realtime.services import floor_course, lobbies, publications
 from realtime.services.rooms import enter
 
 
@@ -111,7 +111,7 @@ def _follow(actor: Actor | None, place: Participant, seat: Seat, *, is_told_agai
         floor_course.leave(place, actor=actor, at=clock.now())
     if (place.role, place.admission) != standing:
         if not policies.may_publish(place):
-            calls.end_of(place, actor=actor)
+            publications.end_of(place, actor=actor)
         lobbies.settle(actor, place, at=clock.now(), reason=LobbyEnd.ADMITTED)
         tell_standing(actor, place)
 
@@ -131,7 +131,7 @@ def _told(place: Participant) -> ParticipantChanged:
 def _withdraw(actor: Actor | None, place: Participant) -> None:
     place.admission, place.is_due = Admission.WITHDRAWN, False
     place.save(update_fields=["admission", "is_due"])
-    calls.end_of(place, actor=actor)
+    publications.end_of(place, actor=actor)
     emit(ParticipantWithdrawn(participant_id=place.id), stream=place.room.stream, actor=actor)
     lobbies.settle(actor, place, at=clock.now(), reason=LobbyEnd.TURNED_AWAY)
     tell_standing(actor, place)

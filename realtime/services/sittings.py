@@ -38,12 +38,12 @@ from realtime.selectors import access_room, counts, has_control
 from realtime.selectors.closing import missing
 from realtime.services import (
     attendances,
-    calls,
     floor_course,
     lobbies,
     participants,
     places,
     poll_course,
+    publications,
     speech_recordings,
 )
 
@@ -141,7 +141,7 @@ def _end(actor: Account, command: SittingEnd, keys: poll_course.Keys) -> CourseR
     participant, sitting = _preside(actor, command.room_id)
     now = clock.now()
     if course.end(sitting, at=now):
-        calls.end_all(participant.room, actor=actor)
+        publications.end_all(participant.room, actor=actor)
         floor_course.end_all(participant.room, actor=actor, at=now)
         speech_recordings.switch_off(participant.room, RecordingEnd.SITTING_ENDED, actor=actor, at=now)
         poll_course.close_all(participant.room, keys, actor=actor, at=now)

@@ -1,8 +1,16 @@
 """Sound and picture in a room."""
 
 from deliberation.eventlog.verbs import Done, Verb, declare
-from deliberation.events.calls import CallAnswer, CallPublish, CallSubscribe, CallUnpublish
-from realtime.services import calls
+from deliberation.events.calls import (
+    CallAnswer,
+    CallMute,
+    CallOpen,
+    CallPublish,
+    CallSubscribe,
+    CallUnmute,
+    CallUnpublish,
+)
+from realtime.services import call_mutes, calls
 
 CALL_VERBS = declare(
     Verb(
@@ -40,5 +48,32 @@ CALL_VERBS = declare(
         path="rooms/{room_id}/calls/{device}/downlink",
         summary="Answer the newest offer.",
         transactional=False,
+    ),
+    Verb(
+        command=CallMute,
+        service=call_mutes.mute,
+        result=Done,
+        method="PUT",
+        path="rooms/{room_id}/participants/{participant_id}/mutes/{source}",
+        summary="Forward a source of somebody's no more.",
+        on_socket=True,
+    ),
+    Verb(
+        command=CallUnmute,
+        service=call_mutes.unmute,
+        result=Done,
+        method="DELETE",
+        path="rooms/{room_id}/participants/{participant_id}/mutes/{source}",
+        summary="Forward a source again.",
+        on_socket=True,
+    ),
+    Verb(
+        command=CallOpen,
+        service=call_mutes.set_open,
+        result=Done,
+        method="PUT",
+        path="rooms/{room_id}/participants/{participant_id}/microphone",
+        summary="Let a venue be heard without the floor, or no more.",
+        on_socket=True,
     ),
 )

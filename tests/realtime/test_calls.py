@@ -14,8 +14,9 @@ from deliberation.core.errors import Conflict, Forbidden, Unavailable
 from deliberation.events.calls import CallAnswer, CallPublish, CallSubscribe, CallUnpublish, MediaKind, MediaSource
 from realtime import selectors
 from realtime.models import Participant, Publication
+from realtime.selectors.call_devices import LEAVING
 from realtime.services import attendances, calls
-from realtime.services.calls import LEAVING, UNKNOWN, Reconciler
+from realtime.services.call_reconciler import UNKNOWN, Reconciler
 from tests.asserts import verify
 from tests.factories import LoginSessionFactory, Meeting
 from tests.integration.media.light_peer import LightPeer

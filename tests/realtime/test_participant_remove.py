@@ -13,7 +13,8 @@ from deliberation.events.sittings import SittingState
 from realtime import selectors
 from realtime.models import Participant, Publication
 from realtime.representations import PublicationItem
-from realtime.services import calls, messages, participants
+from realtime.selectors.call_devices import devices_in_call
+from realtime.services import messages, participants, publications
 from tests.asserts import afresh, verify
 from tests.conftest import Cast
 from tests.factories import Meeting, open_meeting
@@ -51,14 +52,14 @@ def test_who_was_removed_does_nothing_more(cast: Cast, meeting: Meeting) -> None
 
 def test_what_they_send_ends_with_it(cast: Cast, meeting: Meeting) -> None:
     arrive(meeting.wei)
-    calls._enter(
+    publications.enter(
         meeting.wei,
         "device01",
         [PublicationItem(publication_id="t", kind=MediaKind.VIDEO, source=MediaSource.CAMERA, mid="0")],
     )
     remove(meeting.qiao, meeting.wei)
     assert not Publication.objects.filter(ended_at=None).exists()
-    assert not calls._present(Participant.objects.get(id=meeting.wei.id).attendances.get().beat_at)
+    assert devices_in_call(Participant.objects.get(id=meeting.wei.id).attendances.get().beat_at) == set()
 
 
 @pytest.mark.parametrize("name", ["lin", "qiao"])

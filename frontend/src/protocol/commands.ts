@@ -10,6 +10,9 @@ type Path = keyof paths & `/api/${string}`
 const ROUTES: Record<CommandType, readonly [Method, Path]> = {
   'agenda.step': ['put', '/api/rooms/{room_id}/agenda/current'],
   'ballot.cast': ['post', '/api/rooms/{room_id}/polls/{poll_id}/ballot'],
+  'call.mute': ['put', '/api/rooms/{room_id}/participants/{participant_id}/mutes/{source}'],
+  'call.open': ['put', '/api/rooms/{room_id}/participants/{participant_id}/microphone'],
+  'call.unmute': ['delete', '/api/rooms/{room_id}/participants/{participant_id}/mutes/{source}'],
   'floor.extend': ['post', '/api/rooms/{room_id}/floor/requests/{request_id}/extend'],
   'floor.grant': ['post', '/api/rooms/{room_id}/floor/grant'],
   'floor.move': ['post', '/api/rooms/{room_id}/floor/requests/{request_id}/move'],

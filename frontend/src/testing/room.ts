@@ -44,6 +44,8 @@ export function place(participant_id: string, having: Partial<ParticipantState> 
     present: false,
     arrived_at: null,
     left_at: null,
+    muted: [],
+    has_open_microphone: false,
     ...having,
   }
 }

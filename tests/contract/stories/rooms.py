@@ -3,7 +3,7 @@
 from deliberation.accounts.services import login_sessions
 from deliberation.eventlog.deliveries import deliver_due
 from deliberation.eventlog.erasure import erase
-from deliberation.events.calls import MediaKind, MediaSource, PublicationEnd
+from deliberation.events.calls import CallMute, CallOpen, MediaKind, MediaSource, PublicationEnd
 from deliberation.events.messages import (
     MessageEdit,
     MessageHide,
@@ -15,14 +15,16 @@ from deliberation.events.messages import (
 )
 from deliberation.events.notices import NoticeDismiss
 from deliberation.events.payloads import ErasureReason
+from deliberation.events.rooms import ParticipantRole
 from deliberation.notifications.models import Notice
 from deliberation.notifications.services import dismiss
 from deliberation.rules.services import override
 from realtime.models import Message, Publication
 from realtime.representations import PublicationItem
-from realtime.services import attendances, calls, messages, notes, questions
+from realtime.services import attendances, call_mutes, messages, notes, publications, questions
+from realtime.services.rooms import add_participant
 from tests.conftest import Cast
-from tests.factories import LoginSessionFactory, Meeting, open_meeting
+from tests.factories import AccountFactory, LoginSessionFactory, Meeting, open_meeting
 from tests.realtime.speaking import department_of
 
 
@@ -40,8 +42,13 @@ def live(cast: Cast) -> None:
     messages.edit(cast.wei, MessageEdit(room_id=room.id, message_id=posted[0], text="改过的话"))
     messages.hide(cast.lin, MessageHide(room_id=room.id, message_id=posted[1], reason="离题"))
     item = PublicationItem(publication_id="a-track", kind=MediaKind.VIDEO, source=MediaSource.CAMERA, mid="0")
-    calls._enter(meeting.wei, "device01", [item])
-    calls._end(Publication.objects.all(), PublicationEnd.UNPUBLISHED, actor=cast.wei)
+    publications.enter(meeting.wei, "device01", [item])
+    muted = CallMute(room_id=room.id, participant_id=meeting.wei.id, source=MediaSource.CAMERA)
+    call_mutes.mute(cast.lin, muted)
+    east = AccountFactory.create(username="east_hall", is_venue=True)
+    venue = add_participant(None, room, east, ParticipantRole.ATTENDEE)
+    call_mutes.set_open(cast.lin, CallOpen(room_id=room.id, participant_id=venue.id, is_open=True))
+    publications.end(Publication.objects.all(), PublicationEnd.UNPUBLISHED, actor=cast.wei)
     deliver_due()
     dismiss(cast.wei, NoticeDismiss(notice_id=Notice.objects.get(kind="message.hidden").id))
     erase(None, stream=room.stream, seq=Message.objects.get(id=posted[2]).seq, reason=ErasureReason.PERSONAL_DATA)

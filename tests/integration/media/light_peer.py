@@ -21,6 +21,7 @@ from OpenSSL import SSL
 
 from realtime.media.aiortc_adapter import srtp_profiles
 from realtime.media.control import ControlClient
+from tests.integration.media.allowance import CAST, allow
 
 OPUS, VP8 = 109, 120
 """Not the forwarder's own payload types, so that a wrong one is seen."""
@@ -72,6 +73,7 @@ class LightPeer:
     def publish(self, control: ControlClient, room: str, name: str) -> list[str]:
         """Become a publisher of Opus and VP8; gives the publications' ids, audio first."""
         uplink = control.publish(room, name, self.offer())
+        allow(control, room, name, *CAST)
         self.connect(uplink["sdp"])
         return [publication["id"] for publication in uplink["publications"]]
 

@@ -10,6 +10,7 @@ from aiortc.mediastreams import AudioStreamTrack, MediaStreamTrack, VideoStreamT
 from av import AudioFrame, VideoFrame
 
 from realtime.media.control import ControlClient
+from tests.integration.media.allowance import CAST, allow
 from tests.integration.media.process import MediaProcess
 
 
@@ -19,6 +20,7 @@ async def publish(control: ControlClient, peer: str) -> RTCPeerConnection:
         connection.addTransceiver(track, direction="sendonly")
     await connection.setLocalDescription(await connection.createOffer())
     answer = await asyncio.to_thread(control.publish, "hall", peer, connection.localDescription.sdp)
+    await asyncio.to_thread(allow, control, "hall", *CAST)
     await connection.setRemoteDescription(RTCSessionDescription(sdp=answer["sdp"], type="answer"))
     return connection
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Page
 
+from tests.integration.media.allowance import CAST, allow
 from tests.integration.media.process import MediaProcess, running
 
 OpenPage = Callable[[], Page]
@@ -39,6 +40,7 @@ def publish(page: Scripted, media: MediaProcess, peer: str) -> None:
     """Let the page publish its fake camera and microphone."""
     answer = media.control.publish(ROOM, peer, page.evaluate("offerUplink()"))
     assert {publication["kind"] for publication in answer["publications"]} == {"audio", "video"}
+    allow(media.control, ROOM, *CAST)
     page.evaluate("sdp => takeAnswer(sdp)", answer["sdp"])
 
 

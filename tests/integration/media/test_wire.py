@@ -15,6 +15,7 @@ from aiortc.rtp import RtcpPacket, RtcpPsfbPacket, RtcpRrPacket, RtcpRtpfbPacket
 from realtime.media import rtcp
 from realtime.media.control import ControlClient, ControlError, ControlUnreachable
 from realtime.media.signatures import signed_headers
+from tests.integration.media.allowance import allow
 from tests.integration.media.light_peer import (
     AUDIO_SSRC,
     OPUS,
@@ -188,6 +189,7 @@ def test_an_unsignalled_stream_is_known_by_its_mid(media: MediaProcess, peer: Ca
     lin, wei = peer(), peer()
     unsignalled = "\r\n".join(line for line in lin.offer().splitlines() if not line.startswith("a=ssrc"))
     uplink = media.control.publish(ROOM, "lin", unsignalled + "\r\n")
+    allow(media.control, ROOM, "lin")
     lin.connect(uplink["sdp"])
     ssrcs = wei.subscribe(media.control, ROOM, "wei")
     audio = uplink["publications"][0]

@@ -162,6 +162,7 @@ class Stage:
         self.counters = Counters()
         self.port = WirePort(self.counters)
         self.forwarder = Forwarder(video=video, payload_type=payload_type, port=self.port, counters=self.counters)
+        self.forwarder.set_open(True)
         self._buffer = Buffer()
         self._subscribers = 0
 

@@ -197,6 +197,7 @@ actions = st.lists(
         st.tuples(st.just("reach"), st.just(0)),
         st.tuples(st.just("leave"), st.just(0)),
         st.tuples(st.just("join"), st.just(0)),
+        st.tuples(st.sampled_from(["open", "hold"]), st.integers(0, 1)),
     ),
     min_size=20,
     max_size=120,
@@ -209,7 +210,7 @@ def test_no_two_packets_are_ever_protected_under_one_nonce(steps: list[tuple[str
     """AES-GCM falls with the first nonce used twice: SSRC, rollover counter and sequence number name one packet.
 
     libsrtp guesses the rollover counter from the sequence number, so an index of ours that moves in too large
-    steps is as bad as one that repeats; both are looked for, under any behaviour of publisher and paths.
+    steps is as bad as one that repeats; both are looked for, under any behaviour of publisher, paths and gates.
     """
     stage = Stage()
     wei = stage.subscriber()
@@ -234,6 +235,10 @@ def test_no_two_packets_are_ever_protected_under_one_nonce(steps: list[tuple[str
                 stage.forwarder.detach(wei.track)
             elif action == "join":
                 wei.attach()
+            elif action == "open":
+                stage.forwarder.set_open(bool(amount))
+            elif action == "hold":
+                stage.forwarder.hold(wei.track, bool(amount))
     for packets in indices.used.values():
         assert len(packets) == 1
 
@@ -276,3 +281,49 @@ def test_the_same_bytes_protected_again_are_the_same_bytes() -> None:
         assert protect(wei.outbound.handle, buffer.cdata, buffer.size) == 0
         results.append(bytes(buffer.view[: buffer.size[0]]))
     assert results[0] == results[1]
+
+
+def test_closed_nothing_goes_out_and_open_again_nothing_is_missing() -> None:
+    stage = Stage()
+    wei = stage.subscriber()
+    stage.forward(rtp(1))
+    stage.forwarder.set_open(False)
+    for sequence in range(2, 9_000, 90):
+        stage.forward(rtp(sequence))
+    assert len(wei.sealed) == 1
+    assert stage.forwarder.packets == 1
+    stage.forwarder.set_open(True)
+    stage.forward(rtp(8_913))
+    packets = heard(wei)
+    assert [packet.payload for packet in packets] == [b"p1", b"p8913"]
+    assert packets[1].sequence_number == packets[0].sequence_number + 1, "no gap to ask for"
+
+
+def test_what_passed_while_it_was_closed_is_never_resent() -> None:
+    stage = Stage()
+    wei = stage.subscriber()
+    stage.forward(rtp(1))
+    number = heard(wei)[0].sequence_number
+    stage.forwarder.set_open(False)
+    stage.forward(rtp(2))
+    stage.forwarder.resend(wei.track, [number, number + 1], now=1.0)
+    stage.forwarder.set_open(True)
+    stage.forward(rtp(3))
+    before = len(wei.sealed)
+    stage.forwarder.resend(wei.track, [number], now=1.0)
+    stage.forward(rtp(2))  # late, of the time when it was closed
+    assert len(wei.sealed) == before
+
+
+def test_who_is_held_back_gets_nothing_and_the_others_all() -> None:
+    stage = Stage()
+    wei, chen = stage.subscriber(), stage.subscriber()
+    stage.forward(rtp(1))
+    stage.forwarder.hold(chen.track, True)
+    stage.forward(rtp(2))
+    stage.forwarder.hold(chen.track, False)
+    stage.forward(rtp(3))
+    assert [packet.payload for packet in heard(wei)] == [b"p1", b"p2", b"p3"]
+    theirs = heard(chen)
+    assert [packet.payload for packet in theirs] == [b"p1", b"p3"]
+    assert theirs[1].sequence_number == theirs[0].sequence_number + 1

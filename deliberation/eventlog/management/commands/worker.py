@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from deliberation.core import background
 from deliberation.core.checkup import NotReady, require_ready
 from deliberation.eventlog.worker import Worker
 
@@ -20,4 +21,5 @@ class Command(BaseCommand):
         worker = Worker()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: worker.stop())
+        background.start_all()
         worker.run()

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from deliberation.core import background
 from deliberation.core.checkup import NotReady, require_ready
 from deliberation.documents import storage
 from deliberation.operations.ports import occupied
@@ -56,6 +57,7 @@ class Command(BaseCommand):
         gc.collect()
         gc.freeze()
         gc.set_threshold(50_000, 20, 50)
+        background.start_all()
         server.run()
         if server.abort_start:
             raise CommandError(f"cannot listen: {endpoint}")

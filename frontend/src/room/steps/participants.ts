@@ -14,6 +14,8 @@ export const participants: Steps = {
         present: false,
         arrived_at: null,
         left_at: null,
+        muted: [],
+        has_open_microphone: false,
       },
     ],
   }),
