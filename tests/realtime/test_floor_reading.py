@@ -157,5 +157,5 @@ def test_a_snapshot_asks_the_same_of_few_and_many_queues(
         item_of(meeting)
         ask(meeting.wei)
     reader = afresh(meeting.lin)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         selectors.snapshot(reader)

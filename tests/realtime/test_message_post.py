@@ -173,7 +173,7 @@ def test_a_snapshot_costs_the_same_however_much_was_said(
     reader = selectors.access_room(cast.lin, meeting.room.id)
     for number in range(8):
         say(meeting.wei, str(number))
-        with django_assert_num_queries(19):
+        with django_assert_num_queries(20):
             selectors.snapshot(reader)
 
 

@@ -1729,6 +1729,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rooms/{room_id}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Record each speech from now on. */
+        put: operations["recording_start"];
+        post?: never;
+        /** Record nothing more. */
+        delete: operations["recording_stop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rooms/{room_id}/resume": {
         parameters: {
             query?: never;
@@ -3200,7 +3218,7 @@ export interface components {
             chore: components["schemas"]["Chore"];
             count: number;
         };
-        ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["AgendaStepFrame"] | components["schemas"]["BallotCastFrame"] | components["schemas"]["CallMuteFrame"] | components["schemas"]["CallOpenFrame"] | components["schemas"]["CallUnmuteFrame"] | components["schemas"]["FloorExtendFrame"] | components["schemas"]["FloorGrantFrame"] | components["schemas"]["FloorMoveFrame"] | components["schemas"]["FloorNextFrame"] | components["schemas"]["FloorPassFrame"] | components["schemas"]["FloorReleaseFrame"] | components["schemas"]["FloorRequestFrame"] | components["schemas"]["FloorRevokeFrame"] | components["schemas"]["FloorTakeFrame"] | components["schemas"]["FloorTakeAwayFrame"] | components["schemas"]["FloorWithdrawFrame"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["NoteWriteFrame"] | components["schemas"]["NoticeDismissFrame"] | components["schemas"]["ParticipantAdmitFrame"] | components["schemas"]["ParticipantCheckInFrame"] | components["schemas"]["ParticipantCheckOutFrame"] | components["schemas"]["ParticipantCountFrame"] | components["schemas"]["ParticipantMarkFrame"] | components["schemas"]["ParticipantRemoveFrame"] | components["schemas"]["ParticipantTurnAwayFrame"] | components["schemas"]["PollCancelFrame"] | components["schemas"]["PollCloseFrame"] | components["schemas"]["PollOpenFrame"] | components["schemas"]["PollPublishFrame"] | components["schemas"]["PollRemindFrame"] | components["schemas"]["QuestionStateFrame"] | components["schemas"]["SittingCloseFrame"] | components["schemas"]["SittingEndFrame"] | components["schemas"]["SittingLockFrame"] | components["schemas"]["SittingOpenFrame"] | components["schemas"]["SittingResumeFrame"] | components["schemas"]["SittingStartFrame"] | components["schemas"]["SittingSuspendFrame"] | components["schemas"]["SittingUnlockFrame"];
+        ClientFrame: components["schemas"]["Enter"] | components["schemas"]["Beat"] | components["schemas"]["AgendaStepFrame"] | components["schemas"]["BallotCastFrame"] | components["schemas"]["CallMuteFrame"] | components["schemas"]["CallOpenFrame"] | components["schemas"]["CallUnmuteFrame"] | components["schemas"]["FloorExtendFrame"] | components["schemas"]["FloorGrantFrame"] | components["schemas"]["FloorMoveFrame"] | components["schemas"]["FloorNextFrame"] | components["schemas"]["FloorPassFrame"] | components["schemas"]["FloorReleaseFrame"] | components["schemas"]["FloorRequestFrame"] | components["schemas"]["FloorRevokeFrame"] | components["schemas"]["FloorTakeFrame"] | components["schemas"]["FloorTakeAwayFrame"] | components["schemas"]["FloorWithdrawFrame"] | components["schemas"]["MessageEditFrame"] | components["schemas"]["MessageHideFrame"] | components["schemas"]["MessagePostFrame"] | components["schemas"]["NoteWriteFrame"] | components["schemas"]["NoticeDismissFrame"] | components["schemas"]["ParticipantAdmitFrame"] | components["schemas"]["ParticipantCheckInFrame"] | components["schemas"]["ParticipantCheckOutFrame"] | components["schemas"]["ParticipantCountFrame"] | components["schemas"]["ParticipantMarkFrame"] | components["schemas"]["ParticipantRemoveFrame"] | components["schemas"]["ParticipantTurnAwayFrame"] | components["schemas"]["PollCancelFrame"] | components["schemas"]["PollCloseFrame"] | components["schemas"]["PollOpenFrame"] | components["schemas"]["PollPublishFrame"] | components["schemas"]["PollRemindFrame"] | components["schemas"]["QuestionStateFrame"] | components["schemas"]["RecordingStartFrame"] | components["schemas"]["RecordingStopFrame"] | components["schemas"]["SittingCloseFrame"] | components["schemas"]["SittingEndFrame"] | components["schemas"]["SittingLockFrame"] | components["schemas"]["SittingOpenFrame"] | components["schemas"]["SittingResumeFrame"] | components["schemas"]["SittingStartFrame"] | components["schemas"]["SittingSuspendFrame"] | components["schemas"]["SittingUnlockFrame"];
         /**
          * CodeItem
          * @description A ballot under the code that its voter kept.
@@ -3771,7 +3789,7 @@ export interface components {
          * @enum {string}
          */
         ErasureReason: "personal_data" | "court_order" | "retention";
-        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["BallotCountedEvent"] | components["schemas"]["ConsultationChangedEvent"] | components["schemas"]["ConsultationCreatedEvent"] | components["schemas"]["ConsultationWithdrawnEvent"] | components["schemas"]["DeviceBoundEvent"] | components["schemas"]["DeviceRevokedEvent"] | components["schemas"]["EntryLinkIssuedEvent"] | components["schemas"]["EntryLinkQueuedEvent"] | components["schemas"]["EntryLinkRevokedEvent"] | components["schemas"]["FloorExtendedEvent"] | components["schemas"]["FloorGrantedEvent"] | components["schemas"]["FloorHandedInEvent"] | components["schemas"]["FloorPausedEvent"] | components["schemas"]["FloorQueuedEvent"] | components["schemas"]["FloorReleasedEvent"] | components["schemas"]["FloorResumedEvent"] | components["schemas"]["FloorRevokedEvent"] | components["schemas"]["FloorTakenEvent"] | components["schemas"]["FloorTakenAwayEvent"] | components["schemas"]["FloorWarnedEvent"] | components["schemas"]["FormActivatedEvent"] | components["schemas"]["FormChangedEvent"] | components["schemas"]["FormCreatedEvent"] | components["schemas"]["FormDeactivatedEvent"] | components["schemas"]["InvitationAddedEvent"] | components["schemas"]["InvitationAnsweredEvent"] | components["schemas"]["InvitationChangedEvent"] | components["schemas"]["InvitationDeputyAdmittedEvent"] | components["schemas"]["InvitationSentEvent"] | components["schemas"]["InvitationWithdrawnEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoteWrittenEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["PaperWasPutEvent"] | components["schemas"]["PaperWithdrawnEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantMutedEvent"] | components["schemas"]["ParticipantOpenedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PollCancelledEvent"] | components["schemas"]["PollClosedEvent"] | components["schemas"]["PollCountedEvent"] | components["schemas"]["PollDraftedEvent"] | components["schemas"]["PollOpenedEvent"] | components["schemas"]["PollPublishedEvent"] | components["schemas"]["PollRemindedEvent"] | components["schemas"]["PollTalliedEvent"] | components["schemas"]["PollUndraftedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["QuestionStatedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingCancelledEvent"] | components["schemas"]["SittingChangedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingCodeRenewedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingScheduledEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"] | components["schemas"]["TermBegunEvent"] | components["schemas"]["TermCreatedEvent"];
+        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["BallotCountedEvent"] | components["schemas"]["ConsultationChangedEvent"] | components["schemas"]["ConsultationCreatedEvent"] | components["schemas"]["ConsultationWithdrawnEvent"] | components["schemas"]["DeviceBoundEvent"] | components["schemas"]["DeviceRevokedEvent"] | components["schemas"]["EntryLinkIssuedEvent"] | components["schemas"]["EntryLinkQueuedEvent"] | components["schemas"]["EntryLinkRevokedEvent"] | components["schemas"]["FloorExtendedEvent"] | components["schemas"]["FloorGrantedEvent"] | components["schemas"]["FloorHandedInEvent"] | components["schemas"]["FloorPausedEvent"] | components["schemas"]["FloorQueuedEvent"] | components["schemas"]["FloorReleasedEvent"] | components["schemas"]["FloorResumedEvent"] | components["schemas"]["FloorRevokedEvent"] | components["schemas"]["FloorTakenEvent"] | components["schemas"]["FloorTakenAwayEvent"] | components["schemas"]["FloorWarnedEvent"] | components["schemas"]["FormActivatedEvent"] | components["schemas"]["FormChangedEvent"] | components["schemas"]["FormCreatedEvent"] | components["schemas"]["FormDeactivatedEvent"] | components["schemas"]["InvitationAddedEvent"] | components["schemas"]["InvitationAnsweredEvent"] | components["schemas"]["InvitationChangedEvent"] | components["schemas"]["InvitationDeputyAdmittedEvent"] | components["schemas"]["InvitationSentEvent"] | components["schemas"]["InvitationWithdrawnEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoteWrittenEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["PaperWasPutEvent"] | components["schemas"]["PaperWithdrawnEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantMutedEvent"] | components["schemas"]["ParticipantOpenedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PollCancelledEvent"] | components["schemas"]["PollClosedEvent"] | components["schemas"]["PollCountedEvent"] | components["schemas"]["PollDraftedEvent"] | components["schemas"]["PollOpenedEvent"] | components["schemas"]["PollPublishedEvent"] | components["schemas"]["PollRemindedEvent"] | components["schemas"]["PollTalliedEvent"] | components["schemas"]["PollUndraftedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["QuestionStatedEvent"] | components["schemas"]["RecordingDeletedEvent"] | components["schemas"]["RecordingFailedEvent"] | components["schemas"]["RecordingKeptEvent"] | components["schemas"]["RecordingStartedEvent"] | components["schemas"]["RecordingStoppedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingCancelledEvent"] | components["schemas"]["SittingChangedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingCodeRenewedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingScheduledEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"] | components["schemas"]["TermBegunEvent"] | components["schemas"]["TermCreatedEvent"];
         /**
          * EventRange
          * @description Missed events; ``more`` says that the range was cut and the reader should ask again from its end.
@@ -3816,7 +3834,7 @@ export interface components {
          * @description A type of file; decided by its content, never by what its sender calls it.
          * @enum {string}
          */
-        FileType: "pdf" | "docx" | "xlsx" | "pptx" | "jpeg" | "png" | "text";
+        FileType: "pdf" | "docx" | "xlsx" | "pptx" | "jpeg" | "png" | "text" | "ogg";
         /**
          * FloorArrangeBody
          * @description Set the arranged list of an item (预定名单) in place of the one before.
@@ -7854,7 +7872,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.circular" | "agenda.forbidden" | "agenda.in_use" | "agenda.is_current" | "agenda.not_empty" | "agenda.not_found" | "agenda.stale" | "agenda.too_deep" | "agenda.too_many" | "ballot.forbidden" | "ballot.invalid" | "ballot.not_on_roll" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "consultation.forbidden" | "consultation.has_sittings" | "consultation.not_found" | "consultation.withdrawn" | "device.not_found" | "documents.renderer_missing" | "entry.forbidden" | "entry.no_match" | "entry.not_open" | "entry.too_many" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_speaker" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.too_long" | "floor.wrong_state" | "form.forbidden" | "form.inactive" | "form.name_taken" | "form.not_found" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "invitation.deputy_incomplete" | "invitation.deputy_invited" | "invitation.deputy_refused" | "invitation.forbidden" | "invitation.no_deputy" | "invitation.not_found" | "login.confined" | "invitation.reason_missing" | "invitation.reply_closed" | "invitation.role_unfit" | "invitation.too_many" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "mute.forbidden" | "note.forbidden" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.forbidden" | "participant.not_found" | "participant.not_venue" | "people.forbidden" | "poll.forbidden" | "poll.invalid" | "poll.is_secret" | "poll.nobody_votes" | "poll.not_found" | "poll.over" | "poll.reminded_already" | "poll.urn_missing" | "poll.wrong_state" | "print.forbidden" | "personal_link.invalid" | "personal_link.proof_wanted" | "qr_login.expired" | "qr_login.not_found" | "qr_login.too_many" | "qr_login.waiting" | "question.due_past" | "question.forbidden" | "question.not_found" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_large" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.cancelled" | "sitting.closed" | "sitting.ended" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_found" | "sitting.not_open" | "sitting.place_missing" | "sitting.started" | "sitting.times_invalid" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "text_code.spent" | "text_code.too_many" | "text_code.unavailable" | "text_code.wrong" | "ticket.invalid";
+            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.circular" | "agenda.forbidden" | "agenda.in_use" | "agenda.is_current" | "agenda.not_empty" | "agenda.not_found" | "agenda.stale" | "agenda.too_deep" | "agenda.too_many" | "ballot.forbidden" | "ballot.invalid" | "ballot.not_on_roll" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "consultation.forbidden" | "consultation.has_sittings" | "consultation.not_found" | "consultation.withdrawn" | "device.not_found" | "documents.renderer_missing" | "entry.forbidden" | "entry.no_match" | "entry.not_open" | "entry.too_many" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_speaker" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.too_long" | "floor.wrong_state" | "form.forbidden" | "form.inactive" | "form.name_taken" | "form.not_found" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "invitation.deputy_incomplete" | "invitation.deputy_invited" | "invitation.deputy_refused" | "invitation.forbidden" | "invitation.no_deputy" | "invitation.not_found" | "login.confined" | "invitation.reason_missing" | "invitation.reply_closed" | "invitation.role_unfit" | "invitation.too_many" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "mute.forbidden" | "note.forbidden" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.forbidden" | "participant.not_found" | "participant.not_venue" | "people.forbidden" | "poll.forbidden" | "poll.invalid" | "poll.is_secret" | "poll.nobody_votes" | "poll.not_found" | "poll.over" | "poll.reminded_already" | "poll.urn_missing" | "poll.wrong_state" | "print.forbidden" | "personal_link.invalid" | "personal_link.proof_wanted" | "qr_login.expired" | "qr_login.not_found" | "qr_login.too_many" | "qr_login.waiting" | "recording.confidential" | "recording.forbidden" | "recording.off" | "question.due_past" | "question.forbidden" | "question.not_found" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_large" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.cancelled" | "sitting.closed" | "sitting.ended" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_found" | "sitting.not_open" | "sitting.place_missing" | "sitting.started" | "sitting.times_invalid" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "text_code.spent" | "text_code.too_many" | "text_code.unavailable" | "text_code.wrong" | "ticket.invalid";
             /** @default  */
             detail: string;
             /** @default {} */
@@ -8109,6 +8127,217 @@ export interface components {
             entries: components["schemas"]["QueueEntry"][];
         };
         /**
+         * RecordingDeleted
+         * @description A recording is gone; that there was one remains known.
+         */
+        RecordingDeleted: {
+            /** Format: uuid */
+            recording_id: string;
+            /** Format: uuid */
+            request_id: string;
+            reason: components["schemas"]["RecordingDeletion"];
+        };
+        /**
+         * RecordingDeletedEvent
+         * @description A recording is gone; that there was one remains known.
+         */
+        RecordingDeletedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "recording.deleted";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["RecordingDeleted"] | null;
+        };
+        /**
+         * RecordingDeletion
+         * @description Why a recording was deleted.
+         * @enum {string}
+         */
+        RecordingDeletion: "retention" | "confidential";
+        /**
+         * RecordingEnd
+         * @description Why recording was switched off.
+         * @enum {string}
+         */
+        RecordingEnd: "stopped" | "sitting_ended";
+        /**
+         * RecordingFailed
+         * @description There is nothing of a speech, or no more than there was until now.
+         */
+        RecordingFailed: {
+            /** Format: uuid */
+            recording_id: string;
+            /** Format: uuid */
+            request_id: string;
+            failure: components["schemas"]["RecordingFailure"];
+        };
+        /**
+         * RecordingFailedEvent
+         * @description There is nothing of a speech, or no more than there was until now.
+         */
+        RecordingFailedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "recording.failed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["RecordingFailed"] | null;
+        };
+        /**
+         * RecordingFailure
+         * @description Why there is nothing of a speech, or not all of it.
+         * @enum {string}
+         */
+        RecordingFailure: "silent" | "lost" | "disk_full" | "disk" | "damaged";
+        /**
+         * RecordingItemState
+         * @description For the desk: what became of one speech's recording; ``failure`` also where a part of it is kept.
+         */
+        RecordingItemState: {
+            /** Format: uuid */
+            recording_id: string;
+            /** Format: uuid */
+            request_id: string;
+            state: components["schemas"]["RecordingState"];
+            /** @default null */
+            failure: components["schemas"]["RecordingFailure"] | null;
+        };
+        /**
+         * RecordingKept
+         * @description A speech's recording is kept. It is not complete where the recorder was killed, or its disk was full.
+         */
+        RecordingKept: {
+            /** Format: uuid */
+            recording_id: string;
+            /** Format: uuid */
+            request_id: string;
+            milliseconds: number;
+            size: number;
+            sha256: string;
+            is_complete: boolean;
+        };
+        /**
+         * RecordingKeptEvent
+         * @description A speech's recording is kept. It is not complete where the recorder was killed, or its disk was full.
+         */
+        RecordingKeptEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "recording.kept";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["RecordingKept"] | null;
+        };
+        /**
+         * RecordingResult
+         * @description Since when speeches are recorded; ``None`` while none is.
+         */
+        RecordingResult: {
+            recording_since: string | null;
+        };
+        /**
+         * RecordingStartData
+         * @description Record each speech from now on; everybody in the room is told.
+         */
+        RecordingStartData: Record<string, never>;
+        /** RecordingStartFrame */
+        RecordingStartFrame: {
+            id: string;
+            /** @constant */
+            type: "recording.start";
+            data: components["schemas"]["RecordingStartData"];
+        };
+        /**
+         * RecordingStarted
+         * @description From now on each speech is recorded.
+         */
+        RecordingStarted: Record<string, never>;
+        /**
+         * RecordingStartedEvent
+         * @description From now on each speech is recorded.
+         */
+        RecordingStartedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "recording.started";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["RecordingStarted"] | null;
+        };
+        /**
+         * RecordingState
+         * @description What became of one recording (录音中、正在保存、已保存、未能保存、已删除).
+         * @enum {string}
+         */
+        RecordingState: "recording" | "fetching" | "kept" | "failed" | "deleted";
+        /**
+         * RecordingStopData
+         * @description Record nothing more.
+         */
+        RecordingStopData: Record<string, never>;
+        /** RecordingStopFrame */
+        RecordingStopFrame: {
+            id: string;
+            /** @constant */
+            type: "recording.stop";
+            data: components["schemas"]["RecordingStopData"];
+        };
+        /**
+         * RecordingStopped
+         * @description Nothing more is recorded.
+         */
+        RecordingStopped: {
+            reason: components["schemas"]["RecordingEnd"];
+        };
+        /**
+         * RecordingStoppedEvent
+         * @description Nothing more is recorded.
+         */
+        RecordingStoppedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "recording.stopped";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["RecordingStopped"] | null;
+        };
+        /**
          * ReminderResult
          * @description How many are reminded.
          */
@@ -8240,9 +8469,9 @@ export interface components {
          * RoomState
          * @description The whole room as one person may see it.
          *
-         *     Lists are in order of ``seq``; participants in that of their places, papers in that of their positions, polls in
-         *     that of their ids. ``voted`` are the polls in which the reader has voted. Messages come on two streams and are in
-         *     order of their ids, which sort by time.
+         *     Lists are in order of ``seq``; participants in that of their places, papers in that of their positions, polls and
+         *     ``recordings`` in that of their ids. ``voted`` are the polls in which the reader has voted. Messages come on two
+         *     streams and are in order of their ids, which sort by time. ``recording_since`` is set while speeches are recorded.
          *
          *     Whoever waits sees title, course and standing; all else is empty. ``agenda`` is in order of ``position`` and then of
          *     ``item_id``, whatever the depth; ``inner_titles`` (item → title) holds what observers may not read.
@@ -8316,6 +8545,10 @@ export interface components {
              *     }
              */
             floor: components["schemas"]["FloorState"];
+            /** @default null */
+            recording_since: string | null;
+            /** @default [] */
+            recordings: components["schemas"]["RecordingItemState"][];
         };
         /**
          * RuleItem
@@ -13353,6 +13586,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RollList"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recording_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recording_stop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingResult"];
                 };
             };
             /** @description A problem, told by its code. */

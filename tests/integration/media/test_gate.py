@@ -37,7 +37,8 @@ class Hall:
         self.lin.send(packet)
 
     def allow(self, version: int, *rights: Right, outside: tuple[str, ...] = ()) -> None:
-        self.media.control.permit(ROOM, Permissions(version=version, allowed=list(rights), outside=list(outside), record={}))
+        permissions = Permissions(version=version, allowed=list(rights), outside=list(outside), record={})
+        self.media.control.permit(ROOM, permissions)
 
     def hears(self, peer: LightPeer) -> bool:
         """Return whether what is said now reaches a peer."""

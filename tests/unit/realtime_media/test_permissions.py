@@ -97,6 +97,16 @@ def test_a_set_is_read_as_it_was_written() -> None:
     )
 
 
+def test_what_is_said_in_confidence_is_never_recorded_whatever_the_set_says() -> None:
+    allowed = [
+        {"participant": "wei", "device": None, "sources": ["microphone"], "until": None, "inner": True},
+        {"participant": "gao", "device": None, "sources": ["microphone"], "until": None, "inner": False},
+    ]
+    record = {"one": {"participant": "wei", "device": None}, "two": {"participant": "gao", "device": "device01"}}
+    read = read_set({"version": 1, "allowed": allowed, "record": record})
+    assert read.record == {"two": ("gao", "device01")}
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
@@ -104,7 +114,7 @@ JSON = st.recursive(
 )
 
 
-@given(st.fixed_dictionaries({"version": JSON, "allowed": JSON | st.lists(JSON), "outside": JSON}))
+@given(st.fixed_dictionaries({"version": JSON, "allowed": JSON | st.lists(JSON), "outside": JSON, "record": JSON}))
 def test_rubbish_is_refused_and_nothing_else(body: dict[str, Any]) -> None:
     with contextlib.suppress(MediaError):
         read_set(body)

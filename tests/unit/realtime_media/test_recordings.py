@@ -15,7 +15,7 @@ import pytest_asyncio
 from realtime.media.errors import MediaError
 from realtime.media.recorded import Report
 from realtime.media.recording import MOST_PENDING, Recording
-from realtime.media.recordings import FORGOTTEN, Recordings, admissible
+from realtime.media.recordings import FORGOTTEN, Recordings
 from tests.unit.realtime_media import speech
 from tests.unit.realtime_media.test_publication import Publisher
 
@@ -200,9 +200,3 @@ def test_what_waits_to_be_written_is_bounded(tmp_path: Path) -> None:
     assert len(batch) == MOST_PENDING
     recording.write(batch)
     assert recording.report.failure == "disk"
-
-
-def test_nothing_inner_is_recorded_whatever_the_set_says() -> None:
-    allowed = [{"participant": "wei", "inner": True}, {"participant": "gao", "inner": False}]
-    record = {"one": {"participant": "wei", "device": None}, "two": {"participant": "gao", "device": "device01"}}
-    assert admissible(record, allowed) == {"two": ("gao", "device01")}
