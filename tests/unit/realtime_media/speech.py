@@ -19,7 +19,7 @@ def packets(count: int = 250) -> tuple[bytes, ...]:
     """Give packets of a steady tone, 50 a second."""
     encoder = av.CodecContext.create("libopus", "w")
     assert isinstance(encoder, av.AudioCodecContext)
-    encoder.sample_rate, encoder.layout, encoder.format, encoder.bit_rate = 48_000, "mono", "s16", 24_000  # type: ignore[assignment]  # PyAV takes names
+    encoder.sample_rate, encoder.layout, encoder.format, encoder.bit_rate = 48_000, "mono", "s16", 24_000
     made: list[bytes] = []
     for number in range(count):
         frame = av.AudioFrame(format="s16", layout="mono", samples=FRAME)

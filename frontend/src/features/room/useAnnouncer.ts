@@ -83,6 +83,10 @@ export function useAnnouncer(meeting: Meeting, floor: Floor): Announcer {
         polite.value = t('poll.announce.published', { title: question.title, arithmetic: said })
         break
       }
+      case 'recording.started':
+      case 'recording.stopped':
+        polite.value = t(`recording.announce.${event.type.slice('recording.'.length)}`)
+        break
       case 'sitting.started':
       case 'sitting.suspended':
       case 'sitting.resumed':
