@@ -125,7 +125,9 @@ class Doors:
         body = await _object(request)
         sources = _sources(body)
         offer = sdp.read_offer(self._description(body))
-        return web.json_response(self._server.room(room).publish(peer, offer, sources))
+        description = self._server.room(room).publish(peer, offer, sources)
+        self._server.tap(room)  # at once: whoever was reloaded goes on speaking
+        return web.json_response(description)
 
     async def unpublish(self, request: web.Request) -> web.Response:
         """End a peer's uplink."""

@@ -84,7 +84,7 @@ class Publication:
             return False
         now = self._loop.time()
         self.reception.on_packet(index, timestamp, now)
-        if self.tap is not None and self.is_open:
+        if self.tap is not None and self.is_open and not self.is_inner:
             self._hand_on(self.tap, buffer.view[:length], timestamp, now)
         if index > before + 1 and before >= 0 and self._nack:
             self._miss(before + 1, index)

@@ -99,6 +99,12 @@ class MediaServer:
         room.permit(permissions)
         if self.recordings is not None:
             self.recordings.want(name, permissions.record)
+        self.tap(name)
+
+    def tap(self, name: str) -> None:
+        """Have recorded, of what is published in a room now, what is to be."""
+        room = self.rooms.get(name)
+        if room is not None and self.recordings is not None:
             self.recordings.attach(name, room.publications)
 
     def gauges(self) -> dict[str, int]:
@@ -118,8 +124,8 @@ class MediaServer:
             room.tell()
         if self.recordings is not None:
             self.recordings.tick(now)
-            for name, room in self.rooms.items():
-                self.recordings.attach(name, room.publications)
+        for name in self.rooms:
+            self.tap(name)
         for name in [name for name, room in self.rooms.items() if not room.peers]:
             del self.rooms[name]
 
