@@ -15,6 +15,8 @@ from pylibsrtp._binding import ffi
 from realtime.media import sdp
 from realtime.media.config import MediaConfig
 from realtime.media.downlink import Downlink
+from realtime.media.permissions import PermissionSet, Right
+from realtime.media.publication import KIND_OF
 from realtime.media.server import MediaServer
 from realtime.media.srtp import Buffer, Keys
 from realtime.media.transport import Transport
@@ -58,6 +60,7 @@ class Meeting:
         self.name = "hall"
         self._sink = sink
         self._offers = 0
+        self._versions = 0
 
     @property
     def _udp(self) -> UdpPort:
@@ -77,6 +80,13 @@ class Meeting:
         assert uplink is not None
         self._connect(uplink.transport)
         self.speeches[name] = Speech(uplink)
+        self.permit(*self.speeches)
+
+    def permit(self, *names: str, outside: tuple[str, ...] = ()) -> None:
+        """Let these be heard and seen, by everybody but those outside."""
+        self._versions += 1
+        rights = [Right(name, None, frozenset(KIND_OF), standing=True, inner=bool(outside)) for name in names]
+        self.server.room(self.name).permit(PermissionSet(self._versions, tuple(rights), frozenset(outside)))
 
     def unpublish(self, name: str) -> None:
         """Let somebody publish no more."""

@@ -27,6 +27,9 @@ steps = st.lists(
         st.tuples(st.just("leave"), subscriber, st.just(0)),
         st.tuples(st.just("move"), subscriber, st.just(0)),
         st.tuples(st.just("lose"), subscriber, st.just(0)),
+        st.tuples(st.just("mute all"), st.just(""), st.just(0)),
+        st.tuples(st.just("let speak"), publisher, st.just(0)),
+        st.tuples(st.just("keep from"), subscriber, st.just(0)),
         st.tuples(st.just("ask again"), subscriber, st.integers(1, 40)),
         st.tuples(st.just("second"), st.just(""), st.just(0)),
     ),
@@ -83,6 +86,12 @@ def act(hall: Meeting, nonces: Nonces, step: tuple[str, str, int]) -> None:
             if downlink is not None:
                 nack = rtcp.negative_acknowledgement(1, ssrc, numbers[-amount:])
                 downlink.on_rtcp(memoryview(nack))
+    elif action == "mute all":
+        hall.permit()
+    elif action == "let speak":
+        hall.permit(name)
+    elif action == "keep from":
+        hall.permit(*PUBLISHERS, outside=(name,))
     elif action == "restart":
         hall.subscribe(name, restart=True)
     elif action == "second":
