@@ -1,5 +1,5 @@
 """What the doctor looks at in meetings."""
 
-from realtime.checkup import media, urns
+from realtime.checkup import media, recordings, urns
 
-__all__ = ["media", "urns"]
+__all__ = ["media", "recordings", "urns"]
