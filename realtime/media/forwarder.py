@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from realtime.media.batch import ROUND, Batch
 from realtime.media.counters import Counters
 from realtime.media.downtrack import DownTrack
 from realtime.media.history import History
 from realtime.media.rtp import HEADER_LENGTH, MAX_PACKET, fixed, patch, payload_offset, write_plain_header
 from realtime.media.sequence import Sequence
-from realtime.media.srtp import WINDOW, Buffer, Outbound, memmove, protect
+from realtime.media.srtp import CAPACITY, WINDOW, Buffer, Outbound, memmove, protect
 from realtime.media.tcp import TcpPath
 from realtime.media.transport import Path
 from realtime.media.udp import UdpPath, UdpPort
 
 UdpRoute = tuple[int, int, int, Any, Any]
 """Sequence offset, timestamp offset, SSRC, SRTP handle, socket address."""
+
+RoundRoute = tuple[int, int, int, Any, Any, Any, int]
+"""The same, with the memory of a slot, its length, and where the slot's header is patched, for the address."""
 
 TcpRoute = tuple[int, int, int, Any, TcpPath]
 
@@ -38,6 +42,8 @@ class Forwarder:
         self._scratch = Buffer()
         self._tracks: list[DownTrack] = []
         self._udp_routes: list[UdpRoute] = []
+        self._rounds: list[tuple[Batch, list[RoundRoute]]] | None = None
+        """The same routes, as they are sent; made when the next packet needs them."""
         self._tcp_routes: list[TcpRoute] = []
         self._packets = 0
         self._octets = 0
@@ -143,10 +149,11 @@ class Forwarder:
         write_plain_header(target, first, second & 0x80 | self._payload_type)
         patch(target, 2, number, timestamp, 0)
         if index > before:
-            udp, tcp = self._udp_routes, self._tcp_routes
+            tcp = self._tcp_routes
+            self._send_rounds(packet, size, index, timestamp)
         else:
             udp, tcp = self._routes(track for track in self._tracks if track.first <= index)
-        self._fan_out(packet, size, index, timestamp, udp)
+            self._fan_out(packet, size, index, timestamp, udp)
         if tcp:
             self._fan_out_tcp(packet, size, index, timestamp, tcp)
         self._packets += 1
@@ -171,6 +178,34 @@ class Forwarder:
             self._fan_out(packet, len(plain), index, timestamp, udp)
             self._fan_out_tcp(packet, len(plain), index, timestamp, tcp)
             self._counters.packets_resent += 1
+
+    def _send_rounds(self, packet: Any, length: int, index: int, timestamp: int) -> None:
+        port = self._port
+        view = port.slots.view
+        for batch, routes in self._made_rounds():
+            refused = 0
+            for offset, timestamp_offset, ssrc, handle, cdata, size, at in routes:
+                memmove(cdata, packet, length)
+                patch(view, at, (index + offset) & 0xFFFF, (timestamp + timestamp_offset) & 0xFFFFFFFF, ssrc)
+                size[0] = length
+                if protect(handle, cdata, size):
+                    size[0] = 0
+                    refused += 1
+            failures = refused + port.send_round(batch, whole=not refused)
+            self._count(len(routes), failures, length)
+
+    def _made_rounds(self) -> list[tuple[Batch, list[RoundRoute]]]:
+        if self._rounds is None:
+            slots = self._port.slots
+            self._rounds = []
+            for start in range(0, len(self._udp_routes), ROUND):
+                taken = self._udp_routes[start : start + ROUND]
+                routes = [
+                    (*route[:4], slots.cdata[slot], slots.sizes[slot], slot * CAPACITY + 2)
+                    for slot, route in enumerate(taken)
+                ]
+                self._rounds.append((Batch(slots, [route[4] for route in taken]), routes))
+        return self._rounds
 
     def _fan_out(self, packet: Any, length: int, index: int, timestamp: int, routes: list[UdpRoute]) -> None:
         scratch = self._scratch
@@ -218,6 +253,7 @@ class Forwarder:
 
     def _reroute(self) -> None:
         self._udp_routes, self._tcp_routes = self._routes(self._tracks)
+        self._rounds = None
 
     @staticmethod
     def _routes(tracks: Iterable[DownTrack]) -> tuple[list[UdpRoute], list[TcpRoute]]:

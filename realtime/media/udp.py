@@ -6,6 +6,7 @@ import asyncio
 import socket
 from typing import Any, Literal
 
+from realtime.media.batch import Batch, Slots, sendmmsg
 from realtime.media.counters import Counters
 from realtime.media.ice import is_stun
 from realtime.media.registry import Registry
@@ -45,6 +46,8 @@ class UdpPort:
         self._counters = counters
         self._paths: dict[Any, UdpPath] = {}
         self._buffer = Buffer()
+        self.slots = Slots()
+        """Where a fan-out puts its packets for `send_round`."""
         self._socket: socket.socket | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -87,6 +90,12 @@ class UdpPort:
             self._socket.sendto(data, sockaddr)
         except OSError:
             self._counters.send_failures += 1
+
+    def send_round(self, batch: Batch, *, whole: bool) -> int:
+        """Send what is in the slots to a batch's addresses; give how many packets the system did not take."""
+        if self._socket is None or sendmmsg is None or not whole:
+            return batch.send_each(self.socket.sendto)
+        return batch.send(self._socket.fileno())
 
     def forget(self, path: UdpPath) -> None:
         """Drop an address, unless another transport has taken it since."""

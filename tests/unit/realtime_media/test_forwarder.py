@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from realtime.media import forwarder as module
+from realtime.media.batch import ROUND
 from realtime.media.downtrack import RESENDS_PER_SECOND
 from realtime.media.rtp import MAX_PACKET
 from realtime.media.sequence import LARGEST_GAP
@@ -177,6 +178,15 @@ def test_a_subscriber_whose_path_comes_back_goes_on_where_he_was() -> None:
     stage.forward(rtp(2 + 39 * 2500))
     first, second = heard(wei)
     assert second.sequence_number == first.sequence_number + 1
+
+
+def test_more_subscribers_than_a_round_all_hear() -> None:
+    stage = Stage()
+    many = [stage.subscriber() for _ in range(2 * ROUND + 3)]
+    for number in range(3):
+        stage.forward(rtp(number))
+    assert all([packet.payload for packet in heard(each)] == [b"p0", b"p1", b"p2"] for each in many)
+    assert stage.counters.packets_out == 3 * len(many)
 
 
 def test_sent_counts_from_joining() -> None:
