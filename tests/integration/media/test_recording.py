@@ -7,15 +7,16 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from realtime.media.control import ControlClient, ControlError, Permissions, Recorded, Recording
 from tests.integration.media.allowance import right
-from tests.integration.media.light_peer import AUDIO_SSRC, OPUS, LightPeer, rtp_packet
+from tests.integration.media.light_peer import LightPeer
 from tests.integration.media.process import MediaProcess, running
+from tests.integration.media.speaking import speak
 from tests.unit.realtime_media import speech
 
 ROOM, NAME, WEI = "hall", "recording-1", "wei"
@@ -44,25 +45,6 @@ def permit(control: ControlClient, *, record: bool, inner: bool = False) -> None
     wanted = {NAME: Recorded(participant=WEI, device=None)} if record else {}
     allowed = [right(WEI, inner=inner)]
     control.permit(ROOM, Permissions(version=time.time_ns(), allowed=allowed, outside=[], record=wanted))
-
-
-def speak(peer: LightPeer, numbers: Iterable[int], *, began: float, keep: Callable[[], None] | None = None) -> None:
-    """Send packets of a tone, each at its time; ``keep`` is called once a second: what is allowed wants renewing."""
-    packets, renewed = speech.packets(), time.monotonic()
-    for number in numbers:
-        threading.Event().wait(max(0.0, began + number * 0.02 - time.monotonic()))
-        peer.send(
-            rtp_packet(
-                payload_type=OPUS,
-                sequence=number + 1,
-                timestamp=number * speech.FRAME,
-                ssrc=AUDIO_SSRC,
-                payload=packets[number % len(packets)],
-            )
-        )
-        if keep is not None and time.monotonic() - renewed > 1:
-            keep()
-            renewed = time.monotonic()
 
 
 def once_over(control: ControlClient) -> Recording:
