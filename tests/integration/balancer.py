@@ -25,12 +25,20 @@ class Balancer:
         self._answers.set()
         self._busy: dict[int, int] = {}
         self._writers: set[asyncio.StreamWriter] = set()
+        self._more: list[asyncio.Server] = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="balancer", daemon=True)
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    def listen_at(self, host: str) -> str:
+        """Listen at another address of this machine, too, and return its URL."""
+        opening = asyncio.start_server(self._serve, host, 0, backlog=4096)
+        server = asyncio.run_coroutine_threadsafe(opening, self._loop).result(10)
+        self._more.append(server)
+        return f"http://{host}:{server.sockets[0].getsockname()[1]}"
 
     def cut(self) -> None:
         """Break every connection that passes now, as a network does."""
@@ -97,7 +105,8 @@ class Balancer:
         self._loop.close()
 
     async def _close(self) -> None:
-        self._server.close()
+        for server in (self._server, *self._more):
+            server.close()
         running = asyncio.all_tasks() - {asyncio.current_task()}
         for task in running:
             task.cancel()

@@ -39,11 +39,11 @@ class Refused(Exception):
 class Login:
     """One browser in which somebody is signed in: cookies and requests, at whichever server."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, connector: aiohttp.TCPConnector | None = None) -> None:
         self.url = url
         self.http = aiohttp.ClientSession(
             cookie_jar=aiohttp.CookieJar(unsafe=True),
-            connector=aiohttp.TCPConnector(limit=0),
+            connector=connector or aiohttp.TCPConnector(limit=0),
             timeout=aiohttp.ClientTimeout(total=20),
         )
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import dataclasses
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from aiohttp import AddrInfoType
 
 from tests.integration.media.bad_link import Condition
 
@@ -36,12 +40,33 @@ class FarSide:
         self._link.stdin.write(json.dumps(dataclasses.asdict(condition)) + "\n")
         self._link.stdin.flush()
 
+    def socket(self, address: AddrInfoType) -> socket.socket:
+        """Make a socket of the far side in this process, for a client whose connections are to cross the link."""
+        here = os.open("/proc/thread-self/ns/net", os.O_RDONLY)
+        there = os.open(f"/run/netns/{self.namespace}", os.O_RDONLY)
+        try:
+            _enter(there)
+            try:
+                return socket.socket(*address[:3])  # it stays where it was made
+            finally:
+                _enter(here)
+        finally:
+            os.close(here)
+            os.close(there)
+
     def wrapped(self, program: str, folder: Path) -> Path:
         """Give a script that runs the program on the far side, for whoever starts programs by their path."""
         script = folder / f"far-{Path(program).name}"
         script.write_text(f'#!/bin/sh\nexec ip netns exec {self.namespace} {program} "$@"\n')
         script.chmod(0o755)
         return script
+
+
+def _enter(namespace: int) -> None:
+    """Let this thread make its sockets in another network namespace; Python has `os.setns` from 3.12 on."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.setns(namespace, 0):
+        raise OSError(ctypes.get_errno(), "setns")
 
 
 @contextlib.contextmanager
