@@ -14,6 +14,8 @@ from tests.asserts import afresh, verify
 from tests.factories import Meeting
 from tests.realtime.speaking import call_up
 
+pytestmark = pytest.mark.usefixtures("stopped_clock")
+
 MICROPHONE, CAMERA = MediaSource.MICROPHONE, MediaSource.CAMERA
 
 
