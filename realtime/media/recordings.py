@@ -164,8 +164,17 @@ class Recordings:
         await self._loop.run_in_executor(self._threads, work)
 
     def _take_stock(self) -> None:
-        self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        """Read what lies there; a disk that refuses keeps nobody from meeting."""
+        try:
+            self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError:
+            logger.exception("nothing can be recorded in %s", self._directory)
         for report in recorded.notes(self._directory):
-            if not report.is_over:
-                report = recorded.ended(self._directory, replace(report, is_complete=False))
-            self._over[report.id] = report
+            try:
+                self._over[report.id] = report if report.is_over else self._ended(report)
+            except OSError:
+                logger.exception("a recording is left as it is", extra={"recording": report.id})
+
+    def _ended(self, report: Report) -> Report:
+        """End what a run before was writing: whatever it held back is lost."""
+        return recorded.ended(self._directory, replace(report, is_complete=False))

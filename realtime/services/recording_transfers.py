@@ -85,8 +85,7 @@ def _bring_home(row: Recording, report: control.Recording, media: control.Contro
     give_back_connections()
     draft = Draft()
     try:
-        media.fetch_recording(report["id"], draft.write)
-        if (draft.sha256, draft.size) != (report["sha256"], report["size"]):
+        if not _arrived(draft, report, media):
             _count_attempt(row)
             return
         draft.seal()
@@ -102,6 +101,16 @@ def _bring_home(row: Recording, report: control.Recording, media: control.Contro
         is_complete=report["is_complete"],
     )
     kept_recordings.keep(row.id, recorded)
+
+
+def _arrived(draft: Draft, report: control.Recording, media: control.ControlClient) -> bool:
+    """Fetch into the draft, and return whether it is what was recorded; a file that is refused holds up no other."""
+    try:
+        media.fetch_recording(report["id"], draft.write)
+    except control.ControlError as error:
+        logger.warning("recording refused: %s", error, extra={"recording": report["id"]})
+        return False
+    return (draft.sha256, draft.size) == (report["sha256"], report["size"])
 
 
 def _count_attempt(row: Recording) -> None:

@@ -160,6 +160,22 @@ def test_what_arrives_otherwise_than_recorded_is_not_kept(
     assert [data["failure"] for _, data in told(meeting)] == ["damaged"]
 
 
+def test_a_file_that_is_gone_holds_up_no_other(
+    spoken: Recording, directory: Path, serving: Serving, meeting: Meeting
+) -> None:
+    release(meeting.lin, speaking(meeting.lin, meeting.gao))
+    other = Recording.objects.exclude(id=spoken.id).get()
+    for row in (spoken, other):
+        leave(directory, str(row.id))
+    with serving():
+        (directory / f"{spoken.id}.ogg").unlink()
+        recording_transfers.run()
+    assert {row.id: row.state for row in Recording.objects.all()} == {
+        spoken.id: RecordingState.FETCHING,
+        other.id: RecordingState.KEPT,
+    }
+
+
 def test_of_a_speech_without_sound_nothing_is_kept(spoken: Recording, directory: Path, serving: Serving) -> None:
     recorded.note(directory, Report(str(spoken.id), "room", is_over=True, ended_at=clock.now().timestamp()))
     with serving() as media:

@@ -192,6 +192,19 @@ async def test_a_full_disk_ends_the_recording_and_keeps_what_there_is(
     assert recordings.reports() == [report], "it is not tried again"
 
 
+@pytest.mark.asyncio
+async def test_a_directory_that_cannot_be_made_keeps_nobody_from_meeting(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "recordings"
+    in_the_way.write_text("a file")
+    recordings = Recordings(in_the_way / "below", loop=asyncio.get_running_loop())
+    await recordings.open()
+    recordings.want(ROOM, WANTED)
+    await write(recordings)
+    (report,) = recordings.reports()
+    assert (report.is_over, report.failure) == (True, "disk")
+    await recordings.close()
+
+
 def test_what_waits_to_be_written_is_bounded(tmp_path: Path) -> None:
     recording = Recording(tmp_path, Report(NAME, ROOM), participant=WEI, device=None)
     for number in range(2 * MOST_PENDING):
