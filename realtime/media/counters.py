@@ -26,6 +26,7 @@ class Counters:
     resends_refused: int = 0
     nacks_sent: int = 0
     keyframe_requests_received: int = 0
+    video_pauses: int = 0
     keyframe_requests_sent: int = 0
     tcp_packets_dropped: int = 0
     tcp_refused: int = 0
@@ -46,6 +47,7 @@ _HELP = {
     "packets_resent": "packets answered from the history",
     "resends_refused": "resends refused because a subscriber asked for too many",
     "nacks_sent": "sequence numbers asked for again from publishers",
+    "video_pauses": "times a subscriber's video was held back for the sake of the sound",
     "keyframe_requests_received": "PLI and FIR received from subscribers",
     "keyframe_requests_sent": "PLI and FIR sent to publishers",
     "tcp_packets_dropped": "packets dropped because a TCP subscriber did not read",

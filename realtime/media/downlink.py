@@ -13,6 +13,7 @@ from realtime.media.downtrack import DownTrack
 from realtime.media.errors import MediaError
 from realtime.media.publication import Kind, Publication
 from realtime.media.srtp import Buffer
+from realtime.media.yielding import Yielding
 
 
 class TrackDescription(TypedDict):
@@ -47,6 +48,7 @@ class Downlink:
         """Every SSRC this transport ever used: none comes twice under the same keys."""
         self.is_outside = False
         """Whether this subscriber may hear nothing inner."""
+        self._yielding = Yielding()
         self.version = 0
         self.transport = context.open_transport(self)
 
@@ -99,31 +101,37 @@ class Downlink:
             if section.publication is None or section.track is None:
                 continue
             if section.line.mid in answer.receiving:
-                section.track.is_held = self.is_outside and section.publication.is_inner
+                section.track.is_held = self._is_kept_back(section.publication)
                 section.publication.forwarder.attach(section.track)
                 self._route(section)
             else:
                 section.publication.forwarder.detach(section.track)
 
     def heed(self) -> None:
-        """Keep back what this subscriber may not have, and let go on what it may again."""
+        """Keep back what this subscriber may not have or cannot take, and let go on what it may again."""
+        self._yielding.tick(self._context.loop.time())
         for section in self._sections:
             publication, track = section.publication, section.track
             if publication is None or track is None:
                 continue
             was_held = track.is_held
-            publication.forwarder.hold(track, self.is_outside and publication.is_inner)
+            publication.forwarder.hold(track, self._is_kept_back(publication))
             if was_held and track.routed:
                 publication.want_keyframe()
+
+    def _is_kept_back(self, publication: Publication) -> bool:
+        is_forbidden = self.is_outside and publication.is_inner
+        return is_forbidden or (self._yielding.is_paused and publication.kind == "video")
 
     def on_rtp(self, buffer: Buffer, length: int) -> None:
         """A subscriber has nothing to send."""
         self._context.counters.packets_ignored += 1
 
     def on_rtcp(self, packet: memoryview) -> None:
-        """Answer NACKs from the history; pass the wish for a keyframe on."""
+        """Answer NACKs from the history, pass the wish for a keyframe on, and spare a bad link the video."""
         counters = self._context.counters
         for block in rtcp.blocks(packet):
+            self._heed_losses(block)
             missed = rtcp.nacked(block)
             if missed is not None:
                 ssrc, numbers = missed
@@ -137,6 +145,14 @@ class Downlink:
                 section = self._by_ssrc.get(ssrc)
                 if section is not None and section.publication is not None:
                     section.publication.want_keyframe()
+
+    def _heed_losses(self, block: rtcp.Block) -> None:
+        was_paused = self._yielding.is_paused
+        ours = [report for report in rtcp.reports(block) if report.ssrc in self._by_ssrc]
+        self._yielding.on_reports(ours, self._context.loop.time())
+        if self._yielding.is_paused and not was_paused:
+            self._context.counters.video_pauses += 1
+            self.heed()
 
     def on_route(self) -> None:
         """Let every track take the transport's new path."""

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.integration.media.bad_link import Condition
 from tests.integration.media.conftest import CHROMIUM, FLAGS, HERE
 from tests.integration.media.far_side import GOOD, FarSide, NotPermitted, far_side
 from tests.integration.media.process import MediaProcess, running
 from tests.integration.media.test_chromium import publish, subscribe, until
+from tests.integration.media.test_wire import metric
 
 pytestmark = pytest.mark.alone
 
@@ -33,13 +34,12 @@ def far() -> Iterator[FarSide]:
 
 
 @pytest.fixture(scope="module")
-def far_browser(far: FarSide, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """Chromium on the far side."""
+def far_browser(far: FarSide, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Another Chromium, on the far side."""
     program = far.wrapped(str(CHROMIUM), tmp_path_factory.mktemp("far"))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(program), headless=True, args=FLAGS)
-        yield browser
-        browser.close()
+    launched = browser.browser_type.launch(executable_path=str(program), headless=True, args=FLAGS)
+    yield launched
+    launched.close()
 
 
 @pytest.fixture
@@ -121,3 +121,30 @@ def test_sound_and_picture_go_by_tcp_where_udp_is_blocked(
     assert state["packets"] > 0.9 * 50 * state["seconds"]
     assert state["made_up"] < 0.05
     assert state["framesDecoded"] > 5 * state["seconds"]
+
+
+def test_on_a_narrow_link_the_picture_yields_and_returns_and_the_sound_goes_on(
+    far: FarSide,
+    far_media: MediaProcess,
+    open_page: Callable[[], Page],
+    far_page: Callable[[], Page],
+    record_testsuite_property: Record,
+) -> None:
+    lin, wei = open_page(), far_page()
+    publish(lin, far_media, "lin")
+    subscribe(wei, far_media, "wei")
+    until(wei, "received()", lambda now: now["framesDecoded"] > 30)
+    far.set(Condition(rate=150_000, delay=0.02))
+    narrowed = time.monotonic()
+    until(wei, "received()", lambda _: metric(far_media, "media_video_pauses_total") == 1)
+    record_testsuite_property("media_150kbps_picture_yields_seconds", round(time.monotonic() - narrowed, 1))
+    watch(wei, 1)  # what is in the queues comes through
+    narrow = watch(wei, 5)
+    record_testsuite_property("media_150kbps_audio_made_up", round(narrow["made_up"], 3))
+    assert narrow["framesDecoded"] == 0
+    assert narrow["packets"] > 0.9 * 50 * narrow["seconds"]
+    assert narrow["made_up"] < 0.1
+    far.set(GOOD)
+    widened, frames = time.monotonic(), wei.evaluate("received()")["framesDecoded"]
+    until(wei, "received()", lambda now: now["framesDecoded"] > frames + 30)
+    record_testsuite_property("media_150kbps_picture_returns_seconds", round(time.monotonic() - widened, 1))
