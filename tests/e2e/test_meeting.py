@@ -98,9 +98,9 @@ def test_a_sitting_from_the_lobby_to_its_end(open_window: OpenWindow, story: str
 
 def speak(qiao: Window, lin: Window, wei: Window, gao: Window) -> None:
     """Let wei and gao ask, and wei speak."""
-    wei.page.get_by_role("button", name=words("floor.request"), exact=True).click()
+    wei.ask_to_speak()
     announced(wei, words("floor.next_is_you"), urgent=True)
-    gao.page.get_by_role("button", name=words("floor.request"), exact=True).click()
+    gao.ask_to_speak()
     expect(gao.page.get_by_test_id("place")).to_contain_text(words("floor.ahead", count=1), timeout=PATIENCE)
     expect(qiao.page.get_by_test_id("queued")).to_have_count(2, timeout=PATIENCE)
     qiao.picture("meeting-desk-1440")

@@ -19,9 +19,20 @@ PATIENCE = 15_000
 """Milliseconds within which anything that is to come must be on the screen."""
 
 WATCH = """
-// Every word that the connection line has shown, and every peer connection that the page has made.
+// Every word that the connection line has shown, every peer connection that the page has made,
+// every track it was given.
 window.connectionWords = []
 window.peers = []
+window.captured = []
+for (const method of ['getUserMedia', 'getDisplayMedia']) {
+    const native = navigator.mediaDevices?.[method]?.bind(navigator.mediaDevices)
+    if (native)
+        navigator.mediaDevices[method] = async (...given) => {
+            const stream = await native(...given)
+            window.captured.push(...stream.getTracks())
+            return stream
+        }
+}
 new MutationObserver(() => {
     const words = document.querySelector('[data-testid=connection]')?.textContent.trim()
     if (words && words !== window.connectionWords.at(-1)) window.connectionWords.push(words)
@@ -44,6 +55,8 @@ FRAMES_DECODED = """async () => {
     }
     return frames
 }"""
+
+VOICE_RECEIVED = FRAMES_DECODED.replace("'video'", "'audio'").replace("framesDecoded", "packetsReceived")
 
 
 class Window:
@@ -81,6 +94,14 @@ class Window:
         self.page.locator("#message-text").fill(text)
         self.page.locator("#message-text").press("Enter")
 
+    def ask_to_speak(self) -> None:
+        """Ask for the floor, after a look at the microphone, which hears something."""
+        self.page.get_by_role("button", name=words("floor.request"), exact=True).click()
+        check = self.page.get_by_test_id("microphone-check")
+        expect(check).to_contain_text(words("speak.check.heard"), timeout=PATIENCE)
+        check.get_by_role("button", name=words("floor.request"), exact=True).click()
+        expect(check).to_have_count(0)
+
     def expect_connection(self, *words: str, milliseconds: int = PATIENCE) -> None:
         """See one of the words on the connection line."""
         line = self.page.get_by_test_id("connection")
@@ -109,6 +130,14 @@ class Window:
     def frames_decoded(self) -> int:
         """How many pictures of others the page's peer connections have decoded."""
         return int(self.page.evaluate(FRAMES_DECODED))
+
+    def voice_received(self) -> int:
+        """How many packets of other people's voices have come to the page's peer connections."""
+        return int(self.page.evaluate(VOICE_RECEIVED))
+
+    def is_capturing(self) -> bool:
+        """Whether the page holds a microphone, a camera or the screen."""
+        return bool(self.page.evaluate("window.captured.some((track) => track.readyState === 'live')"))
 
     def forget_peers(self) -> None:
         """Let only peer connections that are made from now on count."""

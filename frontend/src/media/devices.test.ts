@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 
 import { fakeMedia, FakeStream, FakeTrack } from '../testing/peer'
-import { capture, obstacle, release } from './devices'
+import { chooseDevices } from './choice'
+import { capture, captureScreen, obstacle } from './devices'
 
 const failing = (name: string) => Object.assign(new Error(name), { name })
 
@@ -35,8 +36,15 @@ describe('obstacle', () => {
 describe('capture', () => {
   it('asks nobody on a page without HTTPS', async () => {
     const asked = browser(() => Promise.resolve(new FakeStream()), false)
-    await expect(capture()).rejects.toMatchObject({ reason: 'insecure' })
+    await expect(capture({ microphone: true })).rejects.toMatchObject({ reason: 'insecure' })
     expect(asked).not.toHaveBeenCalled()
+  })
+
+  it('asks for a microphone alone where no picture is wished for', async () => {
+    const asked = browser(() => Promise.resolve(new FakeStream([new FakeTrack('audio')])))
+    const captured = await capture({ microphone: true })
+    expect(captured.map((item) => item.source)).toEqual(['microphone'])
+    expect(asked.mock.lastCall?.[0]).toMatchObject({ video: false })
   })
 
   it.each([
@@ -46,29 +54,41 @@ describe('capture', () => {
     ['AbortError', 'busy'],
   ])('says of %s: %s, and does not ask twice', async (name, reason) => {
     const asked = browser(() => Promise.reject(failing(name)))
-    await expect(capture()).rejects.toMatchObject({ reason })
+    await expect(capture({ microphone: true, camera: true })).rejects.toMatchObject({ reason })
     expect(asked).toHaveBeenCalledOnce()
   })
 
-  it('does with the camera where there is no microphone', async () => {
-    const camera = new FakeStream([new FakeTrack('video')])
-    browser((wish) => (wish.audio ? Promise.reject(failing('NotFoundError')) : Promise.resolve(camera)))
-    await expect(capture()).resolves.toBe(camera)
+  it('does with the microphone where there is no camera', async () => {
+    browser((wish) =>
+      wish.video
+        ? Promise.reject(failing('NotFoundError'))
+        : Promise.resolve(new FakeStream([new FakeTrack('audio')])),
+    )
+    const captured = await capture({ microphone: true, camera: true })
+    expect(captured.map((item) => item.source)).toEqual(['microphone'])
   })
 
   it('says that there is neither', async () => {
     const asked = browser(() => Promise.reject(failing('NotFoundError')))
-    await expect(capture()).rejects.toMatchObject({ reason: 'missing' })
+    await expect(capture({ microphone: true, camera: true })).rejects.toMatchObject({ reason: 'missing' })
     expect(asked).toHaveBeenCalledTimes(3)
+  })
+
+  it('wishes for the device that was chosen', async () => {
+    chooseDevices({ microphone: 'headset' })
+    const asked = browser(() => Promise.resolve(new FakeStream([new FakeTrack('audio')])))
+    await capture({ microphone: true })
+    expect(asked.mock.lastCall?.[0].audio).toMatchObject({ deviceId: { ideal: 'headset' } })
+    localStorage.clear()
   })
 })
 
-describe('release', () => {
-  it('stops every track without a word to its listener', () => {
-    const track = new FakeTrack('video')
-    track.onended = () => undefined
-    release(new FakeStream([track]) as unknown as MediaStream)
-    expect(track.isStopped).toBe(true)
-    expect(track.onended).toBeNull()
+describe('captureScreen', () => {
+  it('takes it for no problem if the person chooses none', async () => {
+    browser(() => Promise.resolve(new FakeStream()))
+    vi.stubGlobal('navigator', {
+      mediaDevices: { getDisplayMedia: () => Promise.reject(failing('NotAllowedError')) },
+    })
+    await expect(captureScreen()).rejects.toMatchObject({ reason: 'cancelled' })
   })
 })

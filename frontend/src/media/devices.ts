@@ -1,12 +1,22 @@
 /** Camera and microphone: asking for them, and why they are not to be had. */
 
-/** Why there is no picture: `insecure` page, `unsupported` browser, `denied` by the person, none there, or in use elsewhere. */
+import { chosenDevices } from './choice'
+import type { OutgoingTrack } from './peer'
+
+/** Why there is nothing to send: `insecure` page, `unsupported` browser, `denied` by the person, none there, or in use elsewhere. */
 export type DeviceProblem = 'insecure' | 'unsupported' | 'denied' | 'missing' | 'busy'
+
+/** What is asked of the person's devices. */
+export interface Wish {
+  microphone?: boolean
+  camera?: boolean
+}
 
 export class DeviceError extends Error {
   override readonly name = 'DeviceError'
 
-  constructor(readonly reason: DeviceProblem) {
+  /** `cancelled` says that the person changed their mind, which is no problem. */
+  constructor(readonly reason: DeviceProblem | 'cancelled') {
     super(reason)
   }
 }
@@ -15,6 +25,15 @@ const VIDEO: MediaTrackConstraints = {
   width: { ideal: 640 },
   height: { ideal: 360 },
   frameRate: { ideal: 30, max: 30 },
+}
+
+const AUDIO: MediaTrackConstraints = { echoCancellation: true, noiseSuppression: true, autoGainControl: true }
+
+/** Text stays legible at few frames a second. */
+const SCREEN: MediaTrackConstraints = {
+  width: { max: 1920 },
+  height: { max: 1080 },
+  frameRate: { ideal: 5, max: 15 },
 }
 
 /** Return why this page cannot use a camera at all, or `null` if it may ask. */
@@ -26,17 +45,27 @@ export function obstacle(): DeviceProblem | null {
 }
 
 /**
- * Ask for camera and microphone; where one of them is missing, for the other alone.
+ * Ask for the devices wished for; where one of two is missing, for the other alone.
  *
  * @throws DeviceError
  */
-export async function capture(): Promise<MediaStream> {
+export async function capture({ microphone = false, camera = false }: Wish): Promise<OutgoingTrack[]> {
   const hindrance = obstacle()
   if (hindrance !== null) throw new DeviceError(hindrance)
-  const wishes: MediaStreamConstraints[] = [{ video: VIDEO, audio: true }, { video: VIDEO }, { audio: true }]
+  const chosen = chosenDevices()
+  const audio = microphone && {
+    ...AUDIO,
+    ...(chosen.microphone && { deviceId: { ideal: chosen.microphone } }),
+  }
+  const video = camera && { ...VIDEO, ...(chosen.camera && { deviceId: { ideal: chosen.camera } }) }
+  const wishes: MediaStreamConstraints[] =
+    audio && video ? [{ audio, video }, { audio }, { video }] : [{ audio, video }]
   for (const wish of wishes) {
     try {
-      return await navigator.mediaDevices.getUserMedia(wish)
+      const stream = await navigator.mediaDevices.getUserMedia(wish)
+      return stream
+        .getTracks()
+        .map((track) => ({ track, source: track.kind === 'audio' ? 'microphone' : 'camera' }))
     } catch (error) {
       const reason = reasonOf(error)
       if (reason !== 'missing') throw new DeviceError(reason)
@@ -45,11 +74,24 @@ export async function capture(): Promise<MediaStream> {
   throw new DeviceError('missing')
 }
 
-/** Let go of camera and microphone. */
-export function release(stream: MediaStream): void {
-  for (const track of stream.getTracks()) {
-    track.onended = null
-    track.stop()
+/** Return whether this browser can show its screen to others: phones cannot. */
+export function canShareScreen(): boolean {
+  const media = navigator.mediaDevices as MediaDevices | undefined
+  return obstacle() === null && typeof media?.getDisplayMedia === 'function'
+}
+
+/**
+ * Ask which screen or window to show, and capture it.
+ *
+ * @throws DeviceError `cancelled` if the person chose none.
+ */
+export async function captureScreen(): Promise<OutgoingTrack[]> {
+  try {
+    const stream = await navigator.mediaDevices.getDisplayMedia({ video: SCREEN, audio: false })
+    return stream.getVideoTracks().map((track) => ({ track, source: 'screen' as const }))
+  } catch (error) {
+    const reason = reasonOf(error)
+    throw new DeviceError(reason === 'denied' ? 'cancelled' : reason)
   }
 }
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { ProblemError, unreachable } from '../protocol/problem'
-import type { Published, Subscribed } from '../protocol/wire'
-import { FakeConnection, fakeMedia, FakeStream, FakeTrack } from '../testing/peer'
-import { Downlink, HEAL, pathOf, type ReceivedTrack, Uplink } from './peer'
+import type { MediaSource, Published, Subscribed } from '../protocol/wire'
+import { FakeConnection, fakeMedia, FakeTrack } from '../testing/peer'
+import { Downlink, HEAL, type OutgoingTrack, pathOf, type ReceivedTrack, Uplink } from './peer'
 
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
 
@@ -16,8 +16,11 @@ function watchers() {
 }
 
 function uplink() {
-  const stream = new FakeStream([new FakeTrack('audio'), new FakeTrack('video')])
-  const publish = vi.fn((_sdp: string): Promise<Published> =>
+  const tracks: OutgoingTrack[] = [
+    { track: new FakeTrack('audio') as unknown as MediaStreamTrack, source: 'microphone' },
+    { track: new FakeTrack('video') as unknown as MediaStreamTrack, source: 'screen' },
+  ]
+  const publish = vi.fn((_sdp: string, _sources: Record<string, MediaSource>): Promise<Published> =>
     Promise.resolve({
       sdp: 'answer',
       publications: [{ publication_id: 'p1', kind: 'video', source: 'camera', mid: '1' }],
@@ -25,7 +28,7 @@ function uplink() {
   )
   const onPublished = vi.fn()
   const seen = watchers()
-  const peer = new Uplink({ ...seen, stream: stream as unknown as MediaStream, publish, onPublished })
+  const peer = new Uplink({ ...seen, tracks: () => tracks, publish, onPublished })
   return { peer, publish, onPublished, ...seen }
 }
 
@@ -79,7 +82,7 @@ describe('Uplink', () => {
       ['audio', 'sendonly'],
       ['video', 'sendonly'],
     ])
-    expect(publish).toHaveBeenCalledWith('offer of the browser')
+    expect(publish).toHaveBeenCalledWith('offer of the browser', { 0: 'microphone', 1: 'screen' })
     expect(connection.remoteDescription).toEqual({ type: 'answer', sdp: 'answer' })
     expect(onPublished).toHaveBeenCalledWith(['p1'])
   })

@@ -4,7 +4,7 @@
  */
 import { delay } from '../protocol/backoff'
 import { asProblem, type ProblemCode, type ProblemError } from '../protocol/problem'
-import type { IceServer, Published, Subscribed } from '../protocol/wire'
+import type { IceServer, MediaSource, Published, Subscribed } from '../protocol/wire'
 
 /** Milliseconds that a transport may be disconnected before it is made anew; shorter gaps heal by themselves. */
 export const HEAL = 5_000
@@ -24,9 +24,17 @@ export interface PeerOptions {
   onRefused: (problem: ProblemError) => void
 }
 
+/** A track of this browser's, and what it carries. */
+export interface OutgoingTrack {
+  track: MediaStreamTrack
+  source: MediaSource
+}
+
 export interface UplinkOptions extends PeerOptions {
-  stream: MediaStream
-  publish: (sdp: string) => Promise<Published>
+  /** What is to be sent now. */
+  tracks: () => readonly OutgoingTrack[]
+  /** Offer it; `sources` says by media section what each carries. */
+  publish: (sdp: string, sources: Record<string, MediaSource>) => Promise<Published>
   onPublished: (publicationIds: string[]) => void
 }
 
@@ -147,7 +155,7 @@ abstract class Peer<Options extends PeerOptions> {
   }
 }
 
-/** Sends one stream. */
+/** Sends tracks; whenever they change, all of them anew. */
 export class Uplink extends Peer<UplinkOptions> {
   protected override async negotiate(): Promise<void> {
     this.drop()
@@ -157,20 +165,27 @@ export class Uplink extends Peer<UplinkOptions> {
       return
     }
     this.connection = connection
-    const { stream } = this.options
-    for (const track of stream.getTracks()) {
-      connection.addTransceiver(track, { direction: 'sendonly', streams: [stream] })
-    }
+    const stream = new MediaStream()
+    const sent = this.options.tracks().map(({ track, source }) => ({
+      source,
+      line: connection.addTransceiver(track, { direction: 'sendonly', streams: [stream] }),
+    }))
     await connection.setLocalDescription(await connection.createOffer())
-    const { sdp, publications } = await this.options.publish(connection.localDescription?.sdp ?? '')
+    const sources = Object.fromEntries(sent.map(({ line, source }) => [line.mid ?? '', source]))
+    const { sdp, publications } = await this.options.publish(connection.localDescription?.sdp ?? '', sources)
     if (this.connection !== connection) return
     await connection.setRemoteDescription({ type: 'answer', sdp })
     this.options.onPublished(publications.map((item) => item.publication_id))
   }
 }
 
+/** Sound above this is somebody speaking (W3C webrtc, RTCRtpContributingSource: 1 is full scale). */
+const SPEAKING = 0.03
+
 /** Receives what the others send. Call `update` whenever that changes. */
 export class Downlink extends Peer<DownlinkOptions> {
+  private receivers = new Map<string, RTCRtpReceiver>()
+
   protected override async negotiate(): Promise<void> {
     const isNew = this.connection === null
     const connection = (this.connection ??= await this.connect())
@@ -187,13 +202,26 @@ export class Downlink extends Peer<DownlinkOptions> {
     await connection.setRemoteDescription({ type: 'offer', sdp })
     await connection.setLocalDescription(await connection.createAnswer())
     await this.options.answer(connection.localDescription?.sdp ?? '', version)
-    const received = new Map(connection.getTransceivers().map((item) => [item.mid, item.receiver.track]))
+    const received = new Map(connection.getTransceivers().map((item) => [item.mid, item.receiver]))
+    this.receivers = new Map()
     this.options.onTracks(
       tracks.flatMap(({ mid, publication_id, participant_id }) => {
-        const track = received.get(mid)
-        return track ? [{ publicationId: publication_id, participantId: participant_id, track }] : []
+        const receiver = received.get(mid)
+        if (!receiver) return []
+        this.receivers.set(publication_id, receiver)
+        return [{ publicationId: publication_id, participantId: participant_id, track: receiver.track }]
       }),
     )
+  }
+
+  /** Return the publications in which somebody is heard to speak at this moment. */
+  speaking(): Set<string> {
+    const loud = [...this.receivers].filter(([, receiver]) => {
+      // Older browsers do not know the method.
+      const known = receiver as Partial<Pick<RTCRtpReceiver, 'getSynchronizationSources'>>
+      return known.getSynchronizationSources?.().some(({ audioLevel }) => (audioLevel ?? 0) > SPEAKING)
+    })
+    return new Set(loud.map(([id]) => id))
   }
 }
 

@@ -2,13 +2,15 @@
 import type { PublicationState } from '../protocol/wire'
 import type { ReceivedTrack } from './peer'
 
-/** One sending device: at most one picture and one voice. */
+/** One sending device's picture and voice, or its screen. */
 export interface Sender {
   key: string
   participantId: string
   /** The object stays the same while its tracks come and go, so that a picture does not start over. */
   stream: MediaStream
   hasVideo: boolean
+  /** Whether it is a screen that is shown, and not a person. */
+  isScreen: boolean
 }
 
 export class Senders {
@@ -19,10 +21,12 @@ export class Senders {
     const arrived = new Map(received.map((item) => [item.publicationId, item.track]))
     const tracks = new Map<string, MediaStreamTrack[]>()
     const participants = new Map<string, string>()
-    for (const { publication_id, participant_id, device } of publications) {
+    const screens = new Set<string>()
+    for (const { publication_id, participant_id, device, source } of publications) {
       const track = arrived.get(publication_id)
       if (!track) continue
-      const key = `${participant_id}.${device}`
+      const key = `${participant_id}.${device}${source === 'screen' ? '.screen' : ''}`
+      if (source === 'screen') screens.add(key)
       tracks.set(key, [...(tracks.get(key) ?? []), track])
       participants.set(key, participant_id)
     }
@@ -32,6 +36,7 @@ export class Senders {
       participantId: participants.get(key) ?? '',
       stream: this.stream(key, wanted),
       hasVideo: wanted.some((track) => track.kind === 'video'),
+      isScreen: screens.has(key),
     }))
   }
 

@@ -9,7 +9,8 @@ import type { UseRoom } from '../room/useRoom'
 import { FakeConnection, fakeMedia, FakeStream, FakeTrack } from '../testing/peer'
 import { event, ROOM, snapshot, WEI } from '../testing/room'
 import { fakeServer, Refusal } from '../testing/server'
-import { EVENT_WITHIN, useCall, type UseCall } from './useCall'
+import { useCall, type UseCall } from './useCall'
+import { EVENT_WITHIN } from './useSending'
 
 const base = `/api/rooms/${ROOM}`
 const up = `${base}/calls/mydevice/uplink`
@@ -75,7 +76,7 @@ function meeting() {
 /** The same with the camera on and known to the room. */
 async function sending() {
   const fixture = meeting()
-  await fixture.call.turnOn()
+  await fixture.call.start({ microphone: true, camera: true })
   await vi.advanceTimersByTimeAsync(1)
   await fixture.tell('publication.started', mine)
   FakeConnection.last.become('connected')
@@ -101,15 +102,15 @@ describe('the camera', () => {
     const { call, asked } = meeting()
     await vi.advanceTimersByTimeAsync(1)
     expect(navigator.mediaDevices.getUserMedia).not.toHaveBeenCalled()
-    await call.turnOn()
+    await call.start({ microphone: true, camera: true })
     await vi.advanceTimersByTimeAsync(1)
     expect(asked(`PUT ${up}`)).toBe(1)
-    expect(call.preview.value).toBe(stream)
+    expect(call.preview.value?.getTracks()).toEqual(stream.getVideoTracks())
   })
 
   it('is let go of when the person leaves while the browser still asks', async () => {
     const { call, asked } = meeting()
-    const turningOn = call.turnOn()
+    const turningOn = call.start({ microphone: true, camera: true })
     scope.stop()
     await turningOn
     await vi.advanceTimersByTimeAsync(1)
@@ -119,32 +120,32 @@ describe('the camera', () => {
 
   it('is let go of when it is turned off', async () => {
     const { call, asked } = await sending()
-    expect(call.camera.value).toBe('connected')
-    await call.turnOff()
+    expect(call.sending.value).toBe('connected')
+    await call.stop()
     expect(stream.getTracks().every((track) => track.isStopped)).toBe(true)
     expect(asked(`DELETE ${up}`)).toBe(1)
     expect(call.preview.value).toBeNull()
-    expect(call.camera.value).toBe('off')
+    expect(call.sending.value).toBe('off')
   })
 
   it('says why it is not to be had', async () => {
     const { call, asked } = meeting()
     const denied = Object.assign(new Error(), { name: 'NotAllowedError' })
     vi.mocked(navigator.mediaDevices.getUserMedia).mockRejectedValue(denied)
-    await call.turnOn()
+    await call.start({ microphone: true, camera: true })
     expect(call.deviceProblem.value).toBe('denied')
-    expect(call.camera.value).toBe('off')
+    expect(call.sending.value).toBe('off')
     expect(asked(`PUT ${up}`)).toBe(0)
   })
 
   it('is let go of where the room refuses it', async () => {
     const { call, server } = meeting()
     server.answers[`PUT ${up}`] = new Refusal('call.forbidden', 403)
-    await call.turnOn()
+    await call.start({ microphone: true, camera: true })
     await vi.advanceTimersByTimeAsync(1)
     expect(call.problem.value?.code).toBe('call.forbidden')
     expect(stream.getTracks().every((track) => track.isStopped)).toBe(true)
-    expect(call.camera.value).toBe('off')
+    expect(call.sending.value).toBe('off')
   })
 
   it('publishes again when the forwarder lost it', async () => {
@@ -152,7 +153,7 @@ describe('the camera', () => {
     await tell('publication.ended', { publication_id: 'mine', reason: 'media_lost' })
     expect(asked(`PUT ${up}`)).toBe(2)
     expect(stream.getTracks().some((track) => track.isStopped)).toBe(false)
-    expect(call.camera.value).toBe('reconnecting')
+    expect(call.sending.value).toBe('reconnecting')
   })
 
   it("leaves other people's ends alone", async () => {
@@ -164,18 +165,18 @@ describe('the camera', () => {
 
   it('publishes again where the room never heard of it', async () => {
     const { call, asked } = meeting()
-    await call.turnOn()
+    await call.start({ microphone: true, camera: true })
     await vi.advanceTimersByTimeAsync(1)
     expect(asked(`PUT ${up}`)).toBe(1)
     await vi.advanceTimersByTimeAsync(EVENT_WITHIN)
     expect(asked(`PUT ${up}`)).toBe(2)
   })
 
-  it('goes off when it is unplugged, and says so', async () => {
+  it('goes off alone when it is unplugged, and says so', async () => {
     const { call } = await sending()
     stream.getVideoTracks()[0]?.onended?.()
-    await flushPromises()
-    expect(call.camera.value).toBe('off')
+    await vi.advanceTimersByTimeAsync(1)
+    expect([...call.sources.value]).toEqual(['microphone'])
     expect(call.deviceProblem.value).toBe('missing')
   })
 
@@ -183,8 +184,29 @@ describe('the camera', () => {
     const { call, status } = await sending()
     status.value = { kind: 'ended', code: 4401 }
     await flushPromises()
-    expect(call.camera.value).toBe('off')
+    expect(call.sending.value).toBe('off')
     expect(stream.getTracks().every((track) => track.isStopped)).toBe(true)
+  })
+
+  it('goes on with the voice when the picture is let go of', async () => {
+    const { call, asked } = await sending()
+    await call.stop('camera')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(stream.getTracks().map((track) => [track.kind, track.isStopped])).toEqual([
+      ['audio', false],
+      ['video', true],
+    ])
+    expect([asked(`PUT ${up}`), asked(`DELETE ${up}`)]).toEqual([2, 0])
+  })
+
+  it('is let go of when the turn ends while the browser still asks', async () => {
+    const { call, asked } = await sending()
+    const adding = call.start({ camera: true })
+    await call.stop()
+    await adding
+    expect(stream.getTracks().every((track) => track.isStopped)).toBe(true)
+    expect(call.sending.value).toBe('off')
+    expect(asked(`PUT ${up}`)).toBe(1)
   })
 
   it('keeps the picture while the microphone is off', async () => {

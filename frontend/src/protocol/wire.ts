@@ -108,6 +108,7 @@ export type IceServer = Schemas['IceServer']
 export type Published = Schemas['Published']
 export type Subscribed = Schemas['Subscribed']
 export type SubscribedTrack = Schemas['SubscribedTrack']
+export type MediaSource = Schemas['MediaSource']
 
 /** How far a reader has got on each of its streams. */
 export type Streams = Record<string, number>

@@ -59,8 +59,9 @@ export class FakeConnection {
     return connection
   }
 
-  addTransceiver(track: FakeTrack, { direction }: { direction: string }): void {
+  addTransceiver(track: FakeTrack, { direction }: { direction: string }): { mid: string } {
     this.sending.push({ track, direction })
+    return { mid: String(this.sending.length - 1) }
   }
 
   getTransceivers = () => this.transceivers
