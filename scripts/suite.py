@@ -101,8 +101,6 @@ E2E = pytest("e2e", "e2e", 1200)
 
 PACKAGES: dict[str, Callable[[], bool]] = {
     "chromium": lambda: shutil.which("chromium") is not None,
-    "firefox-esr": lambda: shutil.which("firefox-esr") is not None,
-    "janus": lambda: shutil.which("janus") is not None,
     "gettext": lambda: shutil.which("msgfmt") is not None,
     "fontconfig": lambda: shutil.which("fc-list") is not None,
     "libpango-1.0-0": lambda: "libpango-1.0.so" in _output(["/sbin/ldconfig", "-p"]),
@@ -112,17 +110,26 @@ PACKAGES: dict[str, Callable[[], bool]] = {
 """Debian packages that tests need, and how one sees that they are there."""
 
 
+PEERS: dict[str, Callable[[], bool]] = {
+    "firefox-esr": lambda: shutil.which("firefox-esr") is not None,
+    "janus": lambda: shutil.which("janus") is not None,
+}
+"""Other makes that ours is tested with and measured against; where they cannot be had, those tests are skipped."""
+
+
 def debian_packages() -> Outcome:
     """Install what is missing of the Debian packages, or name it where we may not."""
     began = time.monotonic()
+    groups = [[name for name, is_there in group.items() if not is_there()] for group in (PACKAGES, PEERS)]
+    if any(groups) and os.geteuid() == 0 and shutil.which("apt-get"):
+        installs = [["install", "-y", "-qq", *names] for names in groups if names]
+        for arguments in (["update", "-qq"], *installs):
+            print("+ apt-get", *arguments, flush=True)
+            quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+            subprocess.run(["apt-get", *arguments], env=quiet, stdout=subprocess.DEVNULL, timeout=900, check=False)
     missing = [name for name, is_there in PACKAGES.items() if not is_there()]
-    if missing and os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *missing]):
-            print("+", *command, flush=True)
-            subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, timeout=900, check=False)
-        missing = [name for name, is_there in PACKAGES.items() if not is_there()]
-    remark = f"as root: apt-get install {' '.join(missing)}" if missing else ""
+    absent = [*missing, *(name for name, is_there in PEERS.items() if not is_there())]
+    remark = f"as root: apt-get install {' '.join(absent)}" if absent else ""
     return Outcome("packages", int(not missing), int(bool(missing)), 0, time.monotonic() - began, remark)
 
 
