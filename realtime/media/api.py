@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import re
@@ -15,9 +16,11 @@ from realtime.media import sdp
 from realtime.media.counters import exposition
 from realtime.media.errors import MediaError
 from realtime.media.permissions import read_set
+from realtime.media.preferences import read_preferences
 from realtime.media.publication import KIND_OF, Source
 from realtime.media.recording_doors import RecordingDoors
 from realtime.media.signatures import SignatureRefused, Verifier
+from realtime.media.statistics import describe
 
 if TYPE_CHECKING:
     from realtime.media.room import Room
@@ -46,6 +49,8 @@ def application(server: MediaServer) -> web.Application:
             web.get("/metrics", doors.metrics),
             web.get("/rooms", doors.rooms),
             web.put("/rooms/{room}/permissions", doors.permit),
+            web.get("/rooms/{room}/statistics", doors.statistics),
+            web.put(f"{peer}/preferences", doors.prefer),
             web.put(f"{peer}/uplink", doors.publish),
             web.delete(f"{peer}/uplink", doors.unpublish),
             web.post(f"{peer}/downlink", doors.subscribe),
@@ -118,6 +123,23 @@ class Doors:
         permissions = read_set(await _object(request))
         self._server.permit(room, permissions)
         return web.json_response({"version": permissions.version})
+
+    async def statistics(self, request: web.Request) -> web.Response:
+        """Say how everybody in a room sends and receives."""
+        found = self._find(_name(request, "room"))
+        if found is None:
+            raise MediaError("room.not_found", "nobody is in this room", status=404)
+        return web.json_response(describe(found, asyncio.get_running_loop().time()))
+
+    async def prefer(self, request: web.Request) -> web.Response:
+        """Send a peer what it wants of what it may get."""
+        room, peer = _names(request)
+        preferences = read_preferences(await _object(request))
+        found = self._find(room)
+        if found is None:
+            raise MediaError("peer.not_found", "this peer is not here", status=404)
+        found.prefer(peer, preferences)
+        return web.Response(status=204)
 
     async def publish(self, request: web.Request) -> web.Response:
         """Replace a peer's uplink."""

@@ -126,6 +126,56 @@ class Rooms(TypedDict):
     rooms: dict[str, Room]
 
 
+class Up(TypedDict):
+    """How a peer's own packets arrive; nobody measures how long they take."""
+
+    path: Literal["udp", "tcp"] | None
+    rtt_ms: int | None
+    loss: float
+    jitter_ms: int
+    bitrate: int
+
+
+class Down(TypedDict):
+    """How packets reach a peer, by its own word; null where it has said nothing lately."""
+
+    path: Literal["udp", "tcp"] | None
+    rtt_ms: int | None
+    loss: float | None
+    bitrate: int
+    estimate: int | None
+    is_video_paused: bool
+
+
+class Sent(TypedDict):
+    """How one publication arrives; `level` is in dBov and null for pictures, `layers` empty without simulcast."""
+
+    id: str
+    source: Source
+    is_open: bool
+    packets_in: int
+    packets_forwarded: int
+    bitrate: int
+    layers: list[str]
+    is_speaking: bool
+    level: int | None
+
+
+class PeerStatistics(TypedDict):
+    """How one peer sends and receives."""
+
+    up: Up | None
+    down: Down | None
+    publications: list[Sent]
+
+
+class Statistics(TypedDict):
+    """How everybody in a room sends and receives, and the publications that somebody speaks into, loudest first."""
+
+    peers: dict[str, PeerStatistics]
+    speaking: list[str]
+
+
 class Recording(TypedDict):
     """What is known of one recording; ``sha256`` and ``size`` are those of the file once it ``is_over``."""
 
@@ -189,6 +239,26 @@ class ControlClient:
     def accept(self, room: str, peer: str, sdp: str, version: int) -> None:
         """Give the peer's answer to the offer of this version; `downlink.stale` if there is a newer one."""
         self._request("PUT", _path(room, peer, "downlink"), {"sdp": sdp, "version": version})
+
+    def prefer(
+        self,
+        room: str,
+        peer: str,
+        *,
+        audio_only: bool = False,
+        video: Mapping[str, str] | None = None,
+        most_videos: int | None = None,
+    ) -> None:
+        """Send the peer what it wants of what it may get, in place of what it wanted before.
+
+        `video` says by publication `off`, `low`, `medium` or `high`. `peer.not_found` if it is not there.
+        """
+        body = {"audio_only": audio_only, "video": dict(video or {}), "most_videos": most_videos}
+        self._request("PUT", _path(room, peer, "preferences"), body)
+
+    def statistics(self, room: str) -> Statistics:
+        """Give how everybody in the room sends and receives; `room.not_found` if nobody is there."""
+        return cast(Statistics, self._request("GET", f"/rooms/{quote(room, safe='')}/statistics"))
 
     def remove(self, room: str, peer: str) -> None:
         """End everything of the peer; nothing happens if it is not there."""

@@ -11,6 +11,7 @@ from realtime.media import rtcp, sdp
 from realtime.media.context import Context
 from realtime.media.downtrack import DownTrack
 from realtime.media.errors import MediaError
+from realtime.media.link_quality import LinkQuality
 from realtime.media.publication import Kind, Publication
 from realtime.media.srtp import Buffer
 from realtime.media.yielding import Yielding
@@ -34,6 +35,8 @@ class Section:
     publication: Publication | None = None
     peer: str = ""
     track: DownTrack | None = None
+    octets: int = 0
+    """What the forwarder had forwarded when it was last asked."""
 
 
 class Downlink:
@@ -49,6 +52,9 @@ class Downlink:
         self.is_outside = False
         """Whether this subscriber may hear nothing inner."""
         self._yielding = Yielding()
+        self.unwanted: frozenset[str] = frozenset()
+        """The publications whose picture this subscriber does not want."""
+        self.quality = LinkQuality()
         self.version = 0
         self.transport = context.open_transport(self)
 
@@ -72,6 +78,11 @@ class Downlink:
         self.version = next(self._context.versions)
         lines = [section.line for section in self._sections]
         return sdp.write_offer(lines, self.transport.credentials, self._context.endpoint, version=self.version)
+
+    @property
+    def is_video_paused(self) -> bool:
+        """Whether this subscriber gets no picture because its network is too bad for one."""
+        return self._yielding.is_paused
 
     @property
     def tracks(self) -> list[TrackDescription]:
@@ -101,14 +112,14 @@ class Downlink:
             if section.publication is None or section.track is None:
                 continue
             if section.line.mid in answer.receiving:
-                section.track.is_held = self._is_kept_back(section.publication)
                 section.publication.forwarder.attach(section.track)
+                section.publication.forwarder.hold(section.track, self._is_kept_back(section.publication))
                 self._route(section)
             else:
                 section.publication.forwarder.detach(section.track)
 
     def heed(self) -> None:
-        """Keep back what this subscriber may not have or cannot take, and let go on what it may again."""
+        """Keep back what this subscriber may not have, cannot take or does not want, and let go on the rest."""
         self._yielding.tick(self._context.loop.time())
         for section in self._sections:
             publication, track = section.publication, section.track
@@ -120,8 +131,9 @@ class Downlink:
                 publication.want_keyframe()
 
     def _is_kept_back(self, publication: Publication) -> bool:
-        is_forbidden = self.is_outside and publication.is_inner
-        return is_forbidden or (self._yielding.is_paused and publication.kind == "video")
+        if self.is_outside and publication.is_inner:
+            return True
+        return publication.kind == "video" and (self._yielding.is_paused or publication.id in self.unwanted)
 
     def on_rtp(self, buffer: Buffer, length: int) -> None:
         """A subscriber has nothing to send."""
@@ -130,15 +142,16 @@ class Downlink:
     def on_rtcp(self, packet: memoryview) -> None:
         """Answer NACKs from the history, pass the wish for a keyframe on, and spare a bad link the video."""
         counters = self._context.counters
+        now = self._context.loop.time()
         for block in rtcp.blocks(packet):
             self._heed_losses(block)
+            self._measure(block, now)
             missed = rtcp.nacked(block)
             if missed is not None:
                 ssrc, numbers = missed
                 counters.nacks_received += len(numbers)
                 section = self._by_ssrc.get(ssrc)
                 if section is not None and section.publication is not None and section.track is not None:
-                    now = self._context.loop.time()
                     section.publication.forwarder.resend(section.track, numbers, now)
             for ssrc in rtcp.keyframe_wanted(block):
                 counters.keyframe_requests_received += 1
@@ -153,6 +166,16 @@ class Downlink:
         if self._yielding.is_paused and not was_paused:
             self._context.counters.video_pauses += 1
             self.heed()
+
+    def close_second(self, now: float) -> None:
+        """Sum up how the last second went."""
+        octets = 0
+        for section in self._sections:
+            if section.publication is not None and section.track is not None:
+                forwarded = section.publication.forwarder.octets
+                octets += forwarded - section.octets if section.track.routed else 0
+                section.octets = forwarded
+        self.quality.close_second(octets, now)
 
     def on_route(self) -> None:
         """Let every track take the transport's new path."""
@@ -169,6 +192,16 @@ class Downlink:
             self._vacate(section)
         self._context.close_transport(self.transport)
 
+    def _measure(self, block: rtcp.Block, now: float) -> None:
+        estimate = rtcp.estimated_bitrate(block)
+        if estimate is not None:
+            self.quality.on_estimate(estimate, now)
+        for report in rtcp.reports(block):
+            section = self._by_ssrc.get(report.ssrc)
+            if section is not None and section.publication is not None:
+                clock = section.publication.reception.clock(now)
+                self.quality.on_report(report, None if clock is None else rtcp.round_trip(report, clock.ntp), now)
+
     def _add(self, kind: Kind) -> Section:
         section = Section(sdp.DownlinkSection(kind=kind, mid=str(len(self._sections))))
         self._sections.append(section)
@@ -181,6 +214,7 @@ class Downlink:
         self._ssrcs.add(ssrc)
         section.publication, section.peer = publication, peer
         section.track = DownTrack(ssrc, cname=cname, send_rtcp=self.transport.send_rtcp)
+        section.octets = publication.forwarder.octets
         section.line.ssrc, section.line.cname = ssrc, cname
         section.line.stream, section.line.track = peer, publication.id
         self._by_ssrc[ssrc] = section
@@ -189,6 +223,7 @@ class Downlink:
         if section.publication is not None and section.track is not None:
             section.publication.forwarder.detach(section.track)
             self._by_ssrc.pop(section.track.ssrc, None)
+            self.quality.forget(section.track.ssrc)
         section.publication = section.track = section.line.ssrc = None
         section.peer = ""
 

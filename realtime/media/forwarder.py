@@ -64,6 +64,11 @@ class Forwarder:
         """How many packets it has forwarded, whether or not there was anybody to get them."""
         return self._packets
 
+    @property
+    def octets(self) -> int:
+        """How many octets of payload it has forwarded, whether or not there was anybody to get them."""
+        return self._octets
+
     def sent(self, track: DownTrack) -> tuple[int, int]:
         """Give the packets and payload octets that an attached track has got so far."""
         return self._packets - track.packets_before, self._octets - track.octets_before

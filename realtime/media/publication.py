@@ -12,7 +12,8 @@ from realtime.media.counters import Counters
 from realtime.media.downtrack import DownTrack
 from realtime.media.forwarder import Forwarder
 from realtime.media.reception import Reception
-from realtime.media.rtp import PADDING, fixed, payload_offset
+from realtime.media.rtp import PADDING, extension, fixed, payload_offset
+from realtime.media.speaking import Voice
 from realtime.media.srtp import Buffer
 
 Tap = Callable[[memoryview, int, bool, float], None]
@@ -47,6 +48,7 @@ class Publication:
         counters: Counters,
         keyframe_interval: float,
         feedback_ssrc: int,
+        level_extension: int | None = None,
     ) -> None:
         self.id = uuid4().hex
         self.kind = kind
@@ -62,6 +64,9 @@ class Publication:
         self.is_inner = False
         """Whether those outside may not have it."""
         self.reception = Reception(clock_rate)
+        self.voice = Voice()
+        self._level_extension = level_extension
+        self.began_at = loop.time()
         self._keyframe_feedback = keyframe_feedback
         self._nack = nack
         self._send_rtcp = send_rtcp
@@ -83,7 +88,9 @@ class Publication:
         if index < 0:
             return False
         now = self._loop.time()
-        self.reception.on_packet(index, timestamp, now)
+        self.reception.on_packet(index, timestamp, now, length)
+        if self._level_extension is not None:
+            self.voice.hear(extension(buffer.view, length, self._level_extension) or b"", now)
         if self.tap is not None and self.is_open and not self.is_inner:
             self._hand_on(self.tap, buffer.view[:length], timestamp, now)
         if index > before + 1 and before >= 0 and self._nack:

@@ -16,6 +16,13 @@ class Reception:
         """The publisher's last word on its clock, and when it came."""
         self.sender_at = 0.0
         self._clock_rate = clock_rate
+        self.loss = 0.0
+        """The share of packets missing between the last two reports."""
+        self.bitrate = 0
+        """Bits a second between the last two reports."""
+        self._octets = 0
+        self._octets_before = 0
+        self._reported_at = 0.0
         self._first = -1
         self._highest = -1
         self._received = 0
@@ -24,11 +31,22 @@ class Reception:
         self._expected_before = 0
         self._received_before = 0
 
-    def on_packet(self, index: int, timestamp: int, now: float) -> None:
+    @property
+    def received(self) -> int:
+        """How many packets have come."""
+        return self._received
+
+    @property
+    def jitter(self) -> float:
+        """The variation of packets' delay, in seconds."""
+        return self._jitter / self._clock_rate
+
+    def on_packet(self, index: int, timestamp: int, now: float, octets: int) -> None:
         """Count a packet."""
         transit = now * self._clock_rate - timestamp
         if self._first < 0:
             self._first = index
+            self._reported_at = now
         else:
             # A wrapped or restarted timestamp is no jitter.
             distance = abs(transit - self._transit)
@@ -37,6 +55,7 @@ class Reception:
         self._transit = transit
         self._highest = max(self._highest, index)
         self._received += 1
+        self._octets += octets
 
     def on_sender_report(self, info: SenderInfo, now: float) -> None:
         """Note the publisher's clock."""
@@ -50,6 +69,7 @@ class Reception:
         interval = expected - self._expected_before
         missing = interval - (self._received - self._received_before)
         self._expected_before, self._received_before = expected, self._received
+        self._measure(missing, interval, now)
         last_sr = delay = 0
         if self.sender is not None:
             last_sr = self.sender.ntp >> 16 & 0xFFFFFFFF
@@ -63,6 +83,12 @@ class Reception:
             last_sr=last_sr,
             delay_since_last_sr=delay,
         )
+
+    def _measure(self, missing: int, expected: int, now: float) -> None:
+        self.loss = max(0, missing) / expected if expected > 0 else 0.0
+        if now > self._reported_at:
+            self.bitrate = int((self._octets - self._octets_before) * 8 / (now - self._reported_at))
+        self._octets_before, self._reported_at = self._octets, now
 
     def clock(self, now: float) -> SenderInfo | None:
         """Give the publisher's wall clock and timestamp for this moment, from its last report."""

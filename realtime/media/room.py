@@ -14,6 +14,7 @@ from realtime.media.context import Context
 from realtime.media.downlink import Downlink, TrackDescription
 from realtime.media.errors import MediaError
 from realtime.media.permissions import Permissions, PermissionSet
+from realtime.media.preferences import EVERYTHING, Preferences
 from realtime.media.publication import KIND_OF, Publication, Source
 from realtime.media.transport import Transport
 from realtime.media.uplink import Uplink
@@ -70,6 +71,7 @@ class Peer:
     def __init__(self, name: str) -> None:
         self.name = name
         self.cname = secrets.token_hex(8)
+        self.preferences = EVERYTHING
         self.uplink: Uplink | None = None
         self.downlink: Downlink | None = None
 
@@ -92,6 +94,8 @@ class Room:
         self._permissions = Permissions()
         self._end_timer: asyncio.TimerHandle | None = None
         self.peers: dict[str, Peer] = {}
+        self._videos: list[tuple[Peer, Publication]] = []
+        """What there is to be seen now, the most important first."""
 
     @property
     def publications(self) -> list[tuple[str, list[Publication]]]:
@@ -141,6 +145,7 @@ class Room:
         peer = self.peers.get(name)
         if peer is None or peer.downlink is None:
             raise MediaError("downlink.not_found", "nothing was offered to this peer", status=404)
+        self._want(peer, peer.downlink)
         peer.downlink.accept(answer, version)
 
     def permit(self, permissions: PermissionSet) -> None:
@@ -148,18 +153,31 @@ class Room:
         self._permissions.take(permissions, now=self._context.loop.time())
         self.enforce()
 
+    def prefer(self, name: str, preferences: Preferences) -> None:
+        """Send a peer, of what it may get, what it wants."""
+        peer = self.peers.get(name)
+        if peer is None:
+            raise MediaError("peer.not_found", "this peer is not here", status=404)
+        peer.preferences = preferences
+        self.enforce()
+
     def enforce(self) -> None:
         """Open and close every publication as is allowed now, and again when the next right ends."""
         now, at = self._context.loop.time(), time.time()
+        self._videos = []
         for peer in self.peers.values():
             for publication in peer.publications:
                 right = self._permissions.right(peer.name, publication.source, now=now, at=at)
                 publication.is_inner = right is not None and right.inner
                 if right is None:
                     publication.set_open(False)
+                elif publication.kind == "video":
+                    self._videos.append((peer, publication))
+        self._videos.sort(key=_importance, reverse=True)
         for peer in self.peers.values():
             if peer.downlink is not None:
                 peer.downlink.is_outside = self._permissions.is_outside(peer.name)
+                self._want(peer, peer.downlink)
                 peer.downlink.heed()
         # Opened last: nobody gets a packet of what is kept from them.
         for peer in self.peers.values():
@@ -167,6 +185,12 @@ class Room:
                 if self._permissions.right(peer.name, publication.source, now=now, at=at) is not None:
                     publication.set_open(True)
         self._await_end(at)
+
+    def _want(self, peer: Peer, downlink: Downlink) -> None:
+        seen = (
+            it.id for sender, it in self._videos if sender is not peer and not (downlink.is_outside and it.is_inner)
+        )
+        downlink.unwanted = peer.preferences.unwanted(seen)
 
     def _await_end(self, at: float) -> None:
         if self._end_timer is not None:
@@ -190,6 +214,12 @@ class Room:
         for peer in self.peers.values():
             if peer.uplink is not None:
                 peer.uplink.tell()
+
+    def close_second(self, now: float) -> None:
+        """Sum up for every subscriber how the last second went."""
+        for peer in self.peers.values():
+            if peer.downlink is not None:
+                peer.downlink.close_second(now)
 
     def expire(self, before: float) -> None:
         """Drop every transport that was last heard before this moment, and every peer left with none."""
@@ -248,6 +278,13 @@ class Room:
     def _dismiss(self, peer: Peer) -> None:
         if not peer.transports and self.peers.get(peer.name) is peer:
             del self.peers[peer.name]
+
+
+def _importance(video: tuple[Peer, Publication]) -> tuple[bool, float, float]:
+    """Order what there is to be seen: a shared screen, then who spoke last, then who came last."""
+    peer, publication = video
+    spoke = max((it.voice.spoke_at or 0.0 for it in peer.publications), default=0.0)
+    return publication.source == "screen", spoke, publication.began_at
 
 
 def _publications(peer: Peer) -> list[PublicationDescription]:

@@ -119,6 +119,26 @@ def keyframe_wanted(block: Block) -> list[int]:
     return []
 
 
+def estimated_bitrate(block: Block) -> int | None:
+    """Read a REMB: how many bits per second its sender believes to have room for."""
+    body = block.body
+    if block.kind != PSFB or block.format != APPLICATION or len(body) < 16 or bytes(body[8:12]) != b"REMB":
+        return None
+    exponent = body[13] >> 2
+    return (body[13] & 0x03) << 16 + exponent | (body[14] << 8 | body[15]) << exponent
+
+
+def round_trip(report: Report, ntp: int) -> float | None:
+    """Give the seconds from our sender report to its receiver and back, at this moment of the report's clock.
+
+    RFC 3550, section 6.4.1; None where no report of ours had come yet, or the clocks were set meanwhile.
+    """
+    if not report.last_sr:
+        return None
+    passed = ((ntp >> 16) - report.last_sr - report.delay_since_last_sr) & 0xFFFFFFFF
+    return passed / 65536 if passed < 60 * 65536 else None
+
+
 def _packet(kind: int, count: int, body: bytes) -> bytes:
     return _HEADER.pack(0x80 | count, kind, len(body) // 4) + body
 

@@ -1,8 +1,8 @@
 """Session descriptions: read what a browser offers or answers, write what we answer or offer.
 
 Reading goes through aiortc's parser; writing is plain text. Opus carries FEC and DTX; VP8 carries NACK, PLI,
-FIR and REMB. Uplinks negotiate `mid` as their only header extension: without abs-send-time and transport-cc a
-publisher's resend is the very packet it sent before.
+FIR and REMB. Uplinks negotiate `mid` and the level of sound as their only header extensions: without abs-send-time
+and transport-cc a publisher's resend is the very packet it sent before.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from realtime.media.ice import Candidate, Credentials
 from realtime.media.publication import Kind
 
 MID = "urn:ietf:params:rtp-hdrext:sdes:mid"
+LEVEL = "urn:ietf:params:rtp-hdrext:ssrc-audio-level"
 FEEDBACK = ("nack", "nack pli", "ccm fir", "goog-remb")
 OPUS_PARAMETERS = "minptime=10;useinbandfec=1;usedtx=1"
 OPUS, VP8 = 111, 96
@@ -38,6 +39,7 @@ class OfferedSection:
     payload_type: int | None = None
     feedback: frozenset[str] = frozenset()
     mid_extension: int | None = None
+    level_extension: int | None = None
     ssrc: int | None = None
 
 
@@ -108,6 +110,8 @@ def write_answer(offer: Offer, credentials: Credentials, endpoint: Endpoint) -> 
         lines += [f"a=mid:{section.mid}", "a=recvonly" if section.sends else "a=inactive"]
         if section.mid_extension is not None:
             lines.append(f"a=extmap:{section.mid_extension} {MID}")
+        if section.level_extension is not None:
+            lines.append(f"a=extmap:{section.level_extension} {LEVEL}")
         lines += _codec(section.kind, section.payload_type, section.feedback)
         lines += _transport(credentials, endpoint, setup="passive")
     return "\r\n".join(lines) + "\r\n"
@@ -195,9 +199,14 @@ def _offered(media: MediaDescription) -> OfferedSection:
         sends=section.sends,
         payload_type=codec.payloadType,
         feedback=frozenset(offered.intersection(FEEDBACK)) if media.kind == "video" else frozenset(),
-        mid_extension=next((e.id for e in media.rtp.headerExtensions if e.uri == MID), None),
+        mid_extension=_extension(media, MID),
+        level_extension=_extension(media, LEVEL) if media.kind == "audio" else None,
         ssrc=_primary_ssrc(media),
     )
+
+
+def _extension(media: MediaDescription, uri: str) -> int | None:
+    return next((found.id for found in media.rtp.headerExtensions if found.uri == uri), None)
 
 
 def _primary_ssrc(media: MediaDescription) -> int | None:

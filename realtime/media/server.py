@@ -120,6 +120,7 @@ class MediaServer:
         """Do what is due every second: reports, expiry of consent, the end of empty rooms."""
         for room in self.rooms.values():
             room.expire(now - self.config.consent_seconds)
+            room.close_second(now)
             room.enforce()
             room.tell()
         if self.recordings is not None:

@@ -69,6 +69,7 @@ class Uplink:
             counters=context.counters,
             keyframe_interval=context.config.keyframe_interval,
             feedback_ssrc=self._ssrc,
+            level_extension=None if video else section.level_extension,
         )
         self.publications.append(publication)
         if section.ssrc is not None and section.ssrc not in self._by_ssrc:

@@ -10,6 +10,7 @@ from realtime.media.srtp import Buffer
 from tests.unit.realtime_media.dummies import Clock, Stage, rtp
 
 SSRC = 7
+LEVEL = 3
 
 
 class Publisher:
@@ -33,6 +34,7 @@ class Publisher:
             counters=self.stage.counters,
             keyframe_interval=0.5,
             feedback_ssrc=1,
+            level_extension=LEVEL,
         )
         self.publication.ssrc = SSRC
         self._buffer = Buffer()
@@ -147,3 +149,16 @@ def test_a_late_joiner_hears_the_clock_as_it_stands_now() -> None:
     assert info is not None
     assert info.ntp == 7 << 32
     assert (info.timestamp - wei.track.timestamp_offset) & 0xFFFFFFFF == 9000 + 2 * 90_000
+
+
+def test_a_voice_is_heard_by_the_level_on_each_packet_also_while_it_is_not_forwarded() -> None:
+    lin, buffer = Publisher(), Buffer()
+    lin.stage.forwarder.set_open(False)
+    level = bytes([0xBE, 0xDE, 0, 1, LEVEL << 4, 0x80 | 20, 0, 0])
+    for sequence in range(1, 60):
+        plain = rtp(sequence)
+        packet = bytes([plain[0] | 0x10]) + plain[1:12] + level + plain[12:]
+        assert lin.publication.on_rtp(buffer, buffer.write(packet))
+    assert lin.publication.voice.is_speaking(lin.clock.time())
+    lin.clock.advance(2)
+    assert not lin.publication.voice.is_speaking(lin.clock.time())

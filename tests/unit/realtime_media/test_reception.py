@@ -15,10 +15,10 @@ BASE = 0x10000
 def test_loss_is_counted_since_the_last_report_and_in_all() -> None:
     reception = Reception(90_000)
     for index in (0, 1, 3):
-        reception.on_packet(BASE + index, index * 3000, index / 30)
+        reception.on_packet(BASE + index, index * 3000, index / 30, 100)
     first = reception.report(7, 1.0)
     for index in (4, 5, 6, 7):
-        reception.on_packet(BASE + index, index * 3000, index / 30)
+        reception.on_packet(BASE + index, index * 3000, index / 30, 100)
     second = reception.report(7, 2.0)
     assert first is not None
     assert second is not None
@@ -29,8 +29,8 @@ def test_loss_is_counted_since_the_last_report_and_in_all() -> None:
 def test_a_steady_stream_has_no_jitter_and_a_shaken_one_has() -> None:
     steady, shaken = Reception(90_000), Reception(90_000)
     for index in range(100):
-        steady.on_packet(BASE + index, index * 3000, index / 30)
-        shaken.on_packet(BASE + index, index * 3000, index / 30 + (index % 2) * 0.01)
+        steady.on_packet(BASE + index, index * 3000, index / 30, 100)
+        shaken.on_packet(BASE + index, index * 3000, index / 30 + (index % 2) * 0.01, 100)
     calm, rough = steady.report(7, 4.0), shaken.report(7, 4.0)
     assert calm is not None
     assert rough is not None
@@ -40,7 +40,7 @@ def test_a_steady_stream_has_no_jitter_and_a_shaken_one_has() -> None:
 
 def test_the_delay_since_the_senders_report_is_told() -> None:
     reception = Reception(90_000)
-    reception.on_packet(BASE, 0, 0.0)
+    reception.on_packet(BASE, 0, 0.0, 100)
     reception.on_sender_report(SenderInfo(7, 0x11112222_33334444, 0), 10.0)
     report = reception.report(7, 10.5)
     assert report is not None

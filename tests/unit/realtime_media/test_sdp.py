@@ -40,7 +40,7 @@ def test_chromiums_offer_is_understood() -> None:
     assert f"a=ssrc-group:FID {video.ssrc} " in CHROMIUM
 
 
-def test_the_answer_takes_opus_and_vp8_and_mid_alone() -> None:
+def test_the_answer_takes_opus_and_vp8_with_mid_and_the_level_of_sound_alone() -> None:
     text = sdp.write_answer(sdp.read_offer(CHROMIUM), CREDENTIALS, ENDPOINT)
     audio, video = SessionDescription.parse(text).media
     assert [codec.mimeType for codec in audio.rtp.codecs] == ["audio/opus"]
@@ -48,7 +48,8 @@ def test_the_answer_takes_opus_and_vp8_and_mid_alone() -> None:
     assert audio.rtp.codecs[0].parameters["useinbandfec"] == 1
     assert audio.rtp.codecs[0].parameters["usedtx"] == "1"
     for media in (audio, video):
-        assert [(e.id, e.uri) for e in media.rtp.headerExtensions] == [(4, sdp.MID)]
+        level = [(1, sdp.LEVEL)] if media is audio else []
+        assert [(e.id, e.uri) for e in media.rtp.headerExtensions] == [(4, sdp.MID), *level]
         assert media.dtls is not None
         assert media.ice is not None
         assert (media.direction, media.dtls.role, media.ice.iceLite) == ("recvonly", "server", True)

@@ -1,0 +1,73 @@
+"""How everybody sends and receives, and what they want of it, as the control API says and takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from realtime.media import rtcp
+from realtime.media.control import ControlError
+from tests.integration.media.allowance import right
+from tests.integration.media.light_peer import VIDEO_SSRC, VP8, LightPeer, rtp_packet
+from tests.integration.media.process import MediaProcess
+from tests.integration.media.test_gate import ROOM, Hall
+
+
+@pytest.fixture
+def hall(media: MediaProcess) -> Iterator[Hall]:
+    hall = Hall(media)
+    hall.allow(1, right("lin", "microphone", "camera"))
+    yield hall
+    hall.close()
+
+
+def show(peer: LightPeer, sequence: int) -> None:
+    """Send one packet of a picture."""
+    peer.send(
+        rtp_packet(payload_type=VP8, sequence=sequence, timestamp=sequence * 3000, ssrc=VIDEO_SSRC, payload=b"picture")
+    )
+
+
+def types(peer: LightPeer) -> set[int]:
+    """Give the payload types that reach a peer."""
+    return {plain[1] & 0x7F for _, plain in peer.rtp(within=0.3)}
+
+
+def test_sound_alone_is_sent_to_whoever_wants_no_more(hall: Hall) -> None:
+    hall.media.control.prefer(ROOM, "wei.phone", audio_only=True)
+    hall.say()
+    show(hall.lin, 1)
+    assert types(hall.wei) == {111}
+    assert types(hall.chen) == {111, 96}
+    hall.media.control.prefer(ROOM, "wei.phone")
+    show(hall.lin, 2)
+    assert types(hall.wei) == {96}
+
+
+def test_everybody_is_described(hall: Hall) -> None:
+    hall.say()
+    show(hall.lin, 1)
+    assert types(hall.wei) == {111, 96}
+    hall.wei.send_rtcp(rtcp.receiver_report(1, []) + rtcp.bitrate_estimate(1, 400_000, [1]))
+    list(hall.wei.datagrams(within=0.3))
+    statistics = hall.media.control.statistics(ROOM)
+    lin, wei = statistics["peers"]["lin.desk"], statistics["peers"]["wei.phone"]
+    assert lin["up"] is not None
+    assert lin["up"]["path"] == "udp"
+    assert lin["down"] is None
+    assert [(it["source"], it["is_open"], it["packets_in"]) for it in lin["publications"]] == [
+        ("microphone", True, 1),
+        ("camera", True, 1),
+    ]
+    assert wei["up"] is None
+    assert wei["down"] is not None
+    assert (wei["down"]["path"], wei["down"]["estimate"], wei["down"]["is_video_paused"]) == ("udp", 400_000, False)
+    assert statistics["speaking"] == []
+
+
+def test_whoever_is_not_there_is_refused(hall: Hall) -> None:
+    with pytest.raises(ControlError, match=r"peer\.not_found"):
+        hall.media.control.prefer(ROOM, "gao.desk", audio_only=True)
+    with pytest.raises(ControlError, match=r"room\.not_found"):
+        hall.media.control.statistics("empty")
