@@ -138,6 +138,7 @@ ErrorCode = Literal[
     "qr_login.too_many",
     "qr_login.waiting",
     "recording.confidential",
+    "quality.forbidden",
     "recording.forbidden",
     "recording.not_found",
     "recording.off",

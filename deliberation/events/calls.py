@@ -10,6 +10,7 @@ from deliberation.events.base import Command, Event, event, upcast
 
 Device = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{8,32}$")]
 MediaSection = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,32}$")]
+PublicationId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 SessionDescription = Annotated[str, StringConstraints(min_length=10, max_length=60_000)]
 
 
@@ -26,6 +27,15 @@ class MediaSource(StrEnum):
     MICROPHONE = "microphone"
     CAMERA = "camera"
     SCREEN = "screen"
+
+
+class VideoPreference(StrEnum):
+    """How large a picture is wanted; a publisher that sends one size sends it for each of these but ``off``."""
+
+    OFF = "off"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
 
 
 class PublicationEnd(StrEnum):
@@ -76,6 +86,19 @@ class CallAnswer(Command):
     device: Device
     version: Annotated[int, Field(ge=0, le=2**31)]
     sdp: SessionDescription
+
+
+class CallPrefer(Command):
+    """Get, of what the others send, what this device wants (只听声音); until it is said anew, or the call is over."""
+
+    type: ClassVar[str] = "call.prefer"
+    room_id: UUID
+    device: Device
+    audio_only: bool = False
+    video: Annotated[dict[PublicationId, VideoPreference], Field(max_length=64)] = {}
+    """Publication → the picture wanted of it; of one not named here, the best."""
+    most_videos: Annotated[int, Field(ge=0, le=64)] | None = None
+    """At most so many pictures: a shared screen first, then who spoke last, then who came last."""
 
 
 class CallMute(Command):

@@ -16,6 +16,7 @@ urlpatterns = [
             "rooms/{room_id}/events": rooms.EventsView,
             "rooms/{room_id}/ticket": rooms.TicketView,
             "rooms/{room_id}/call": calls.CallView,
+            "rooms/{room_id}/quality": calls.QualityView,
             "rooms/{room_id}/ballots": polls.OwnBallotsView,
             "rooms/{room_id}/polls/{poll_id}/roll": polls.RollView,
             "rooms/{room_id}/polls/{poll_id}/breakdown": polls.BreakdownView,

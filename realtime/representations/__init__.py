@@ -1,7 +1,7 @@
 """What the doors answer about rooms."""
 
 from realtime.representations.answers import Answer
-from realtime.representations.calls import CallSetup, IceServer, PublicationItem, SubscribedTrack
+from realtime.representations.calls import CallSetup, IceServer, PublicationItem, RoomQuality, SubscribedTrack
 from realtime.representations.messages import MessagePage
 from realtime.representations.rooms import (
     Department,
@@ -28,6 +28,7 @@ __all__ = [
     "PublicationItem",
     "RoomItem",
     "RoomList",
+    "RoomQuality",
     "Snapshot",
     "SubscribedTrack",
     "TicketAnswer",

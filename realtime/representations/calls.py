@@ -1,5 +1,6 @@
 """Sound and picture."""
 
+from typing import Literal
 from uuid import UUID
 
 from deliberation.events.calls import MediaKind, MediaSource
@@ -18,6 +19,56 @@ class CallSetup(Answer):
     """What a browser needs before it opens a peer connection."""
 
     ice_servers: list[IceServer]
+
+
+class SendingQuality(Answer):
+    """How what a device sends arrives; ``loss`` is a share, ``bitrate`` in bits a second."""
+
+    path: Literal["udp", "tcp"] | None
+    loss: float
+    jitter_ms: int
+    bitrate: int
+
+
+class ReceivingQuality(Answer):
+    """How packets reach a device, by its own word; null where it has said nothing lately."""
+
+    path: Literal["udp", "tcp"] | None
+    rtt_ms: int | None
+    loss: float | None
+    bitrate: int
+    estimate: int | None
+    is_video_paused: bool
+    """Whether it gets no picture, so that the sound goes on."""
+
+
+class SentTrack(Answer):
+    """A track as it arrives; ``level`` is in dBov, null for pictures."""
+
+    publication_id: str
+    source: MediaSource
+    is_open: bool
+    """Whether it is forwarded now."""
+    bitrate: int
+    is_speaking: bool
+    level: int | None
+
+
+class DeviceQuality(Answer):
+    """How one device sends and receives; null where it does not."""
+
+    participant_id: UUID
+    device: str
+    sending: SendingQuality | None
+    receiving: ReceivingQuality | None
+    tracks: list[SentTrack]
+
+
+class RoomQuality(Answer):
+    """How everybody in the call sends and receives, and the tracks that somebody speaks into, loudest first."""
+
+    devices: list[DeviceQuality]
+    speaking: list[str]
 
 
 class PublicationItem(Answer):

@@ -19,6 +19,7 @@ from deliberation.core.errors import Conflict
 from deliberation.eventlog.verbs import Done, Result
 from deliberation.events.calls import (
     CallAnswer,
+    CallPrefer,
     CallPublish,
     CallSubscribe,
     CallUnpublish,
@@ -141,6 +142,23 @@ def answer(actor: Account, command: CallAnswer) -> Done:
     participant = access_room(actor, command.room_id)
     peer = peer_name(participant, command.device)
     ask(lambda media: media.accept(str(participant.room_id), peer, command.sdp, command.version))
+    return Done()
+
+
+def prefer(actor: Account, command: CallPrefer) -> Done:
+    """Get, of what the others send, what this device wants. It changes nothing for anybody else, and is told to nobody.
+
+    Raises:
+        Conflict: ``call.stale``, the device is in no call: it has to subscribe first.
+        Unavailable: ``call.unavailable``, the media process does not answer.
+    """
+    participant = access_room(actor, command.room_id)
+    room, peer = str(participant.room_id), peer_name(participant, command.device)
+    ask(
+        lambda media: media.prefer(
+            room, peer, audio_only=command.audio_only, video=command.video, most_videos=command.most_videos
+        )
+    )
     return Done()
 
 

@@ -5,6 +5,7 @@ from deliberation.events.calls import (
     CallAnswer,
     CallMute,
     CallOpen,
+    CallPrefer,
     CallPublish,
     CallSubscribe,
     CallUnmute,
@@ -47,6 +48,15 @@ CALL_VERBS = declare(
         method="PUT",
         path="rooms/{room_id}/calls/{device}/downlink",
         summary="Answer the newest offer.",
+        transactional=False,
+    ),
+    Verb(
+        command=CallPrefer,
+        service=calls.prefer,
+        result=Done,
+        method="PUT",
+        path="rooms/{room_id}/calls/{device}/preferences",
+        summary="Get of what the others send what this device wants.",
         transactional=False,
     ),
     Verb(

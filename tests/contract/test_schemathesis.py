@@ -48,6 +48,7 @@ NEEDS_MORE = {
     "POST /api/qr-logins/{qr_login_id}/claim",
     "GET /api/rooms/{room_id}/attendances.xlsx",
     "PUT /api/rooms/{room_id}/calls/{device}/downlink",
+    "PUT /api/rooms/{room_id}/calls/{device}/preferences",
     "PUT /api/rooms/{room_id}/calls/{device}/uplink",
     "POST /api/rooms/{room_id}/floor/answers",
     "POST /api/rooms/{room_id}/floor/grant",

@@ -908,6 +908,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rooms/{room_id}/calls/{device}/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Get of what the others send what this device wants. */
+        put: operations["call_prefer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rooms/{room_id}/calls/{device}/uplink": {
         parameters: {
             query?: never;
@@ -1721,6 +1738,23 @@ export interface paths {
         };
         /** Who can vote and who has, for those who run the meeting. */
         get: operations["poll_roll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room_id}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How everybody in the call sends and receives now; for those who preside. */
+        get: operations["room_quality"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3171,6 +3205,20 @@ export interface components {
             data: components["schemas"]["CallOpenData"];
         };
         /**
+         * CallPreferBody
+         * @description Get, of what the others send, what this device wants (只听声音); until it is said anew, or the call is over.
+         */
+        CallPreferBody: {
+            /** @default false */
+            audio_only?: boolean;
+            /** @default {} */
+            video?: {
+                [key: string]: components["schemas"]["VideoPreference"];
+            };
+            /** @default null */
+            most_videos?: number | null;
+        };
+        /**
          * CallPublishBody
          * @description Offer this device's tracks to the room (SDP offer in, answer out).
          */
@@ -3605,6 +3653,18 @@ export interface components {
          * @enum {string}
          */
         DeviceKind: "wechat" | "phone" | "tablet" | "computer" | "unknown";
+        /**
+         * DeviceQuality
+         * @description How one device sends and receives; null where it does not.
+         */
+        DeviceQuality: {
+            /** Format: uuid */
+            participant_id: string;
+            device: string;
+            sending: components["schemas"]["SendingQuality"] | null;
+            receiving: components["schemas"]["ReceivingQuality"] | null;
+            tracks: components["schemas"]["SentTrack"][];
+        };
         /**
          * DeviceRevoked
          * @description A browser no longer counts as this person's own.
@@ -7906,7 +7966,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.circular" | "agenda.forbidden" | "agenda.in_use" | "agenda.is_current" | "agenda.not_empty" | "agenda.not_found" | "agenda.stale" | "agenda.too_deep" | "agenda.too_many" | "ballot.forbidden" | "ballot.invalid" | "ballot.not_on_roll" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "consultation.forbidden" | "consultation.has_sittings" | "consultation.not_found" | "consultation.withdrawn" | "device.not_found" | "documents.renderer_missing" | "entry.forbidden" | "entry.no_match" | "entry.not_open" | "entry.too_many" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_speaker" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.too_long" | "floor.wrong_state" | "form.forbidden" | "form.inactive" | "form.name_taken" | "form.not_found" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "invitation.deputy_incomplete" | "invitation.deputy_invited" | "invitation.deputy_refused" | "invitation.forbidden" | "invitation.no_deputy" | "invitation.not_found" | "login.confined" | "invitation.reason_missing" | "invitation.reply_closed" | "invitation.role_unfit" | "invitation.too_many" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "mute.forbidden" | "note.forbidden" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.forbidden" | "participant.not_found" | "participant.not_venue" | "people.forbidden" | "poll.forbidden" | "poll.invalid" | "poll.is_secret" | "poll.nobody_votes" | "poll.not_found" | "poll.over" | "poll.reminded_already" | "poll.urn_missing" | "poll.wrong_state" | "print.forbidden" | "personal_link.invalid" | "personal_link.proof_wanted" | "qr_login.expired" | "qr_login.not_found" | "qr_login.too_many" | "qr_login.waiting" | "recording.confidential" | "recording.forbidden" | "recording.not_found" | "recording.off" | "question.due_past" | "question.forbidden" | "question.not_found" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_large" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.cancelled" | "sitting.closed" | "sitting.ended" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_found" | "sitting.not_open" | "sitting.place_missing" | "sitting.started" | "sitting.times_invalid" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "text_code.spent" | "text_code.too_many" | "text_code.unavailable" | "text_code.wrong" | "ticket.invalid";
+            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.circular" | "agenda.forbidden" | "agenda.in_use" | "agenda.is_current" | "agenda.not_empty" | "agenda.not_found" | "agenda.stale" | "agenda.too_deep" | "agenda.too_many" | "ballot.forbidden" | "ballot.invalid" | "ballot.not_on_roll" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "consultation.forbidden" | "consultation.has_sittings" | "consultation.not_found" | "consultation.withdrawn" | "device.not_found" | "documents.renderer_missing" | "entry.forbidden" | "entry.no_match" | "entry.not_open" | "entry.too_many" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_speaker" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.too_long" | "floor.wrong_state" | "form.forbidden" | "form.inactive" | "form.name_taken" | "form.not_found" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "invitation.deputy_incomplete" | "invitation.deputy_invited" | "invitation.deputy_refused" | "invitation.forbidden" | "invitation.no_deputy" | "invitation.not_found" | "login.confined" | "invitation.reason_missing" | "invitation.reply_closed" | "invitation.role_unfit" | "invitation.too_many" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "mute.forbidden" | "note.forbidden" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.forbidden" | "participant.not_found" | "participant.not_venue" | "people.forbidden" | "poll.forbidden" | "poll.invalid" | "poll.is_secret" | "poll.nobody_votes" | "poll.not_found" | "poll.over" | "poll.reminded_already" | "poll.urn_missing" | "poll.wrong_state" | "print.forbidden" | "personal_link.invalid" | "personal_link.proof_wanted" | "qr_login.expired" | "qr_login.not_found" | "qr_login.too_many" | "qr_login.waiting" | "recording.confidential" | "quality.forbidden" | "recording.forbidden" | "recording.not_found" | "recording.off" | "question.due_past" | "question.forbidden" | "question.not_found" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_large" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.cancelled" | "sitting.closed" | "sitting.ended" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_found" | "sitting.not_open" | "sitting.place_missing" | "sitting.started" | "sitting.times_invalid" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "text_code.spent" | "text_code.too_many" | "text_code.unavailable" | "text_code.wrong" | "ticket.invalid";
             /** @default  */
             detail: string;
             /** @default {} */
@@ -8159,6 +8219,18 @@ export interface components {
             item_id: string | null;
             order: components["schemas"]["FloorOrder"];
             entries: components["schemas"]["QueueEntry"][];
+        };
+        /**
+         * ReceivingQuality
+         * @description How packets reach a device, by its own word; null where it has said nothing lately.
+         */
+        ReceivingQuality: {
+            path: ("udp" | "tcp") | null;
+            rtt_ms: number | null;
+            loss: number | null;
+            bitrate: number;
+            estimate: number | null;
+            is_video_paused: boolean;
         };
         /**
          * RecordingDeleted
@@ -8544,6 +8616,14 @@ export interface components {
             data: components["schemas"]["RoomOpened"] | null;
         };
         /**
+         * RoomQuality
+         * @description How everybody in the call sends and receives, and the tracks that somebody speaks into, loudest first.
+         */
+        RoomQuality: {
+            devices: components["schemas"]["DeviceQuality"][];
+            speaking: string[];
+        };
+        /**
          * RoomState
          * @description The whole room as one person may see it.
          *
@@ -8854,6 +8934,28 @@ export interface components {
             queued: string[];
             waiting: string[];
             without_phone: string[];
+        };
+        /**
+         * SendingQuality
+         * @description How what a device sends arrives; ``loss`` is a share, ``bitrate`` in bits a second.
+         */
+        SendingQuality: {
+            path: ("udp" | "tcp") | null;
+            loss: number;
+            jitter_ms: number;
+            bitrate: number;
+        };
+        /**
+         * SentTrack
+         * @description A track as it arrives; ``level`` is in dBov, null for pictures.
+         */
+        SentTrack: {
+            publication_id: string;
+            source: components["schemas"]["MediaSource"];
+            is_open: boolean;
+            bitrate: number;
+            is_speaking: boolean;
+            level: number | null;
         };
         ServerFrame: components["schemas"]["Event"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["ReplyFrame"] | components["schemas"]["BeatFrame"];
         /**
@@ -9748,6 +9850,12 @@ export interface components {
          * @enum {string}
          */
         Verdict: "new" | "updated" | "unchanged" | "error";
+        /**
+         * VideoPreference
+         * @description How large a picture is wanted; a publisher that sends one size sends it for each of these but ``off``.
+         * @enum {string}
+         */
+        VideoPreference: "off" | "low" | "medium" | "high";
         /**
          * WaitingState
          * @description For operators: somebody in the lobby.
@@ -11839,6 +11947,40 @@ export interface operations {
             };
         };
     };
+    call_prefer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CallPreferBody"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     call_publish: {
         parameters: {
             query?: never;
@@ -13664,6 +13806,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RollList"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    room_quality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomQuality"];
                 };
             };
             /** @description A problem, told by its code. */

@@ -11,8 +11,8 @@ from deliberation.accounts.actors import actor
 from deliberation.core.problem import Problem
 from deliberation.core.requests import answer
 from realtime import selectors
-from realtime.representations import CallSetup
-from realtime.services import calls
+from realtime.representations import CallSetup, RoomQuality
+from realtime.services import call_quality, calls
 
 
 class CallView(APIView):
@@ -23,3 +23,13 @@ class CallView(APIView):
     )
     def get(self, request: Request, room_id: UUID) -> Response:
         return answer(calls.setup(selectors.access_room(actor(request), room_id)))
+
+
+class QualityView(APIView):
+    @extend_schema(
+        operation_id="room_quality",
+        summary="How everybody in the call sends and receives now; for those who preside.",
+        responses={200: RoomQuality, "default": Problem},
+    )
+    def get(self, request: Request, room_id: UUID) -> Response:
+        return answer(call_quality.read(actor(request), room_id))

@@ -22,6 +22,7 @@ call.publish     ok      ok      ok      ok      ok      no      room    room   
 call.unpublish   ok      ok      ok      ok      ok      ok      room    room     login
 call.subscribe   ok      ok      ok      ok      ok      ok      room    room     login
 call.answer      stale   stale   stale   stale   stale   stale   room    room     login
+call.prefer      stale   stale   stale   stale   stale   stale   room    room     login
 call.mute        ok      other   ok      ok      other   other   room    room     login
 call.unmute      other   other   ok      other   other   other   room    room     login
 call.open        ok      other   other   ok      other   other   room    room     login
@@ -43,6 +44,9 @@ def furnish(cast: Cast, meeting: Meeting) -> Values:
         "sdp": sdp,
         "version": 1,
         "restart": False,
+        "audio_only": True,
+        "video": {},
+        "most_videos": None,
         "participant_id": meeting.gao.id,
         "source": "microphone",
         "is_open": True,
