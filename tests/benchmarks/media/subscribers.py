@@ -11,6 +11,7 @@ import contextlib
 import json
 import resource
 import selectors
+import socket
 import struct
 import sys
 import time
@@ -33,10 +34,13 @@ SAMPLE = 10
 """Every tenth subscriber of a kind notes how long each packet was on its way."""
 
 ROUND_SECONDS = 0.01
-"""How often all others are read. They are not waited for: to wake a reader costs whoever sends, and real subscribers
-sit behind a network card, where nobody is woken."""
+"""How often all are read. They are not waited for: to wake a reader costs whoever sends, and real subscribers sit
+behind a network card, where nobody is woken. When a packet came, the system notes itself."""
 
 _STAMP = struct.Struct(">Q")
+_TIMESPEC = struct.Struct("=qq")
+_SO_TIMESTAMPNS = 35
+"""Linux: the moment at which a datagram was received, beside it, by the wall clock; Python has no name for it."""
 
 
 class Subscriber:
@@ -60,7 +64,7 @@ class Drain:
         self._selector.register(sys.stdin, selectors.EVENT_READ, None)
         self._buffer = bytearray(2048)
         self._subscribers: dict[str, list[Subscriber]] = {"ours": [], "janus": [], "floor": []}
-        self._unwatched: list[Subscriber] = []
+        self._everybody: list[Subscriber] = []
         self._received = dict.fromkeys(self._subscribers, 0)
         self._delays: dict[str, list[int]] = {kind: [] for kind in self._subscribers}
 
@@ -75,34 +79,35 @@ class Drain:
                     subscriber.peer.check()
             if now > next_round:
                 next_round = now + ROUND_SECONDS
-                for subscriber in self._unwatched:
+                for subscriber in self._everybody:
                     self._drain(subscriber)
-            for key, _ in self._selector.select(max(0.0, next_round - time.monotonic())):
-                if key.data is not None:
-                    self._drain(key.data)
-                elif not self._obey():
-                    return
+            if self._selector.select(max(0.0, next_round - time.monotonic())) and not self._obey():
+                return
 
     def _drain(self, subscriber: Subscriber) -> None:
-        buffer, receive = self._buffer, subscriber.peer.socket.recv_into
+        buffer, opened = self._buffer, subscriber.peer.socket
         while True:
+            came_at = 0
             try:
-                length = receive(buffer)
+                if subscriber.sampled:
+                    length, beside, _, _ = opened.recvmsg_into([buffer], 64)
+                    came_at = _moment(beside[0][2]) if beside else 0
+                else:
+                    length = opened.recv_into(buffer)
             except BlockingIOError:
                 return
             if 127 < buffer[0] < 192 and not 192 <= buffer[1] <= 223:
                 self._received[subscriber.kind] += 1
-                if subscriber.sampled or not subscriber.proved:
-                    self._open(subscriber, bytes(buffer[:length]))
+                if came_at or not subscriber.proved:
+                    self._open(subscriber, bytes(buffer[:length]), came_at)
 
-    def _open(self, subscriber: Subscriber, packet: bytes) -> None:
+    def _open(self, subscriber: Subscriber, packet: bytes, came_at: int) -> None:
         """Open everyone's first packet, or nothing was measured, and of the sampled ones every packet."""
-        now = time.monotonic_ns()
         plain = subscriber.session.unprotect(packet)
         subscriber.proved = True
         [sent] = _STAMP.unpack_from(plain, payload_offset(memoryview(plain), len(plain)) + STAMP)
-        if subscriber.sampled:
-            self._delays[subscriber.kind].append(now - sent)
+        if came_at:
+            self._delays[subscriber.kind].append(came_at - sent)
 
     def _obey(self) -> bool:
         line = sys.stdin.readline()
@@ -120,9 +125,8 @@ class Drain:
         for subscriber in joined:
             subscriber.peer.socket.setblocking(False)
             if subscriber.sampled:
-                self._selector.register(subscriber.peer.socket, selectors.EVENT_READ, subscriber)
-            else:
-                self._unwatched.append(subscriber)
+                subscriber.peer.socket.setsockopt(socket.SOL_SOCKET, _SO_TIMESTAMPNS, 1)
+            self._everybody.append(subscriber)
         present += joined
         return [subscriber.peer.socket.getsockname()[1] for subscriber in joined]
 
@@ -149,6 +153,11 @@ class Drain:
         self._received = dict.fromkeys(self._subscribers, 0)
         self._delays = {kind: [] for kind in self._subscribers}
         return answer
+
+
+def _moment(timespec: bytes) -> int:
+    seconds, nanoseconds = _TIMESPEC.unpack(timespec)
+    return int(seconds * 1_000_000_000 + nanoseconds)
 
 
 def _open_floor() -> pylibsrtp.Session:
