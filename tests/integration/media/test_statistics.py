@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from realtime.media.control import ControlError
 from tests.integration.media.allowance import right
 from tests.integration.media.light_peer import VIDEO_SSRC, VP8, LightPeer, rtp_packet
 from tests.integration.media.process import MediaProcess
+from tests.integration.media.test_chromium import OpenPage, publish, subscribe, until
 from tests.integration.media.test_gate import ROOM, Hall
 
 
@@ -71,3 +73,41 @@ def test_whoever_is_not_there_is_refused(hall: Hall) -> None:
         hall.media.control.prefer(ROOM, "gao.desk", audio_only=True)
     with pytest.raises(ControlError, match=r"room\.not_found"):
         hall.media.control.statistics("empty")
+
+
+def test_a_browser_that_wants_sound_alone_loses_nothing_by_it(media: MediaProcess, open_page: OpenPage) -> None:
+    lin, wei = open_page(), open_page()
+    publish(lin, media, "lin")
+    subscribe(wei, media, "wei")
+    until(wei, "received()", lambda now: now["framesDecoded"] > 15)
+    media.control.prefer("hall", "wei", audio_only=True)
+    wei.wait_for_timeout(300)  # what was on its way
+    before = wei.evaluate("received()")
+    after = until(wei, "received()", lambda now: now["audioPackets"] >= before["audioPackets"] + 75)
+    assert after["framesDecoded"] <= before["framesDecoded"] + 2
+    media.control.prefer("hall", "wei")
+    seen = until(wei, "received()", lambda now: now["framesDecoded"] >= after["framesDecoded"] + 30)
+    assert seen["packetsLost"] == before["packetsLost"]
+
+
+def test_a_browser_is_heard_to_speak_and_says_how_it_receives(media: MediaProcess, open_page: OpenPage) -> None:
+    lin, wei = open_page(), open_page()
+    publish(lin, media, "lin")
+    subscribe(wei, media, "wei")
+    until(wei, "received()", lambda now: now["framesDecoded"] > 0)
+    deadline = time.monotonic() + 15
+    while True:
+        statistics = media.control.statistics("hall")
+        [sound, picture] = statistics["peers"]["lin"]["publications"]
+        down = statistics["peers"]["wei"]["down"]
+        assert down is not None
+        measured = down["rtt_ms"] is not None and down["loss"] is not None and down["estimate"] is not None
+        if measured and statistics["speaking"] == [sound["id"]] and picture["bitrate"] > 100_000:
+            break
+        assert time.monotonic() < deadline, statistics
+        wei.wait_for_timeout(100)
+    assert sound["is_speaking"]
+    assert not picture["is_speaking"]
+    assert (down["rtt_ms"] or 0) < 500
+    assert down["loss"] == 0
+    assert down["bitrate"] > 100_000

@@ -35,8 +35,16 @@ def test_speech_is_heard_within_half_a_second_and_a_humming_room_never() -> None
 
 def test_one_knock_on_the_table_is_no_speech() -> None:
     voice = Voice()
-    now = say(voice, bytes([30]), packets=1, start=1.0)
+    now = say(voice, bytes([8]), packets=4, start=1.0)
     assert not voice.is_speaking(now)
+
+
+def test_speech_full_of_gaps_is_speech() -> None:
+    voice, now = Voice(), 1.0
+    for _ in range(4):
+        now = say(voice, SPEECH, packets=8, start=now + PACKET)
+        now = say(voice, bytes([127]), packets=17, start=now + PACKET)
+    assert voice.is_speaking(now)
 
 
 def test_a_pause_between_words_is_none_in_the_speech_and_a_longer_one_ends_it() -> None:
