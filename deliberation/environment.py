@@ -85,6 +85,7 @@ class Environment(BaseSettings):
     media_tcp_port: int = Field(8801, ge=0, le=65535)
     media_announce: Annotated[list[str], NoDecode] = []
     media_control_url: str = "http://127.0.0.1:8802"
+    media_nodes: Annotated[list[str], NoDecode] = []
     media_secret: SecretStr = SecretStr("")
     media_turn_urls: Annotated[list[str], NoDecode] = []
     media_turn_secret: SecretStr = SecretStr("")
@@ -92,7 +93,7 @@ class Environment(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _split_lists(cls, values: dict[str, object]) -> dict[str, object]:
-        for name in ("trusted_proxies", "media_announce", "media_turn_urls"):
+        for name in ("trusted_proxies", "media_announce", "media_nodes", "media_turn_urls"):
             value = values.get(name)
             if isinstance(value, str):
                 values[name] = [part.strip() for part in value.split(",") if part.strip()]

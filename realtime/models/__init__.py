@@ -2,6 +2,7 @@
 
 from realtime.models.attendances import ORIGIN_LENGTH, Attendance, Ticket
 from realtime.models.floors import FloorQueue, Turn
+from realtime.models.media_nodes import MediaNode
 from realtime.models.messages import Message, Note
 from realtime.models.polls import Ballot, Poll, SealedBallot, VoterRoll
 from realtime.models.publications import Publication
@@ -13,6 +14,7 @@ __all__ = [
     "Attendance",
     "Ballot",
     "FloorQueue",
+    "MediaNode",
     "Message",
     "Note",
     "Participant",

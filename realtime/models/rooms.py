@@ -11,6 +11,7 @@ from deliberation.core.ids import uuid7
 from deliberation.events import streams
 from deliberation.events.participants import Admission, Whereabouts
 from deliberation.events.rooms import ParticipantRole
+from realtime.models.media_nodes import MediaNode
 
 
 class Room(models.Model):
@@ -23,6 +24,9 @@ class Room(models.Model):
     """Since when the current item of the agenda is being dealt with."""
     recording_since = models.DateTimeField(null=True)
     """Since when each speech is recorded; null while none is."""
+
+    media_node = models.ForeignKey(MediaNode, on_delete=models.SET_NULL, null=True, related_name="rooms")
+    """Where its sound and picture pass; null where there is only one place for that, or none was needed yet."""
 
     class Meta:
         constraints = [

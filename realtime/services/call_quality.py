@@ -20,7 +20,7 @@ def read(actor: Account, room_id: UUID) -> RoomQuality:
     """
     participant = access_room(actor, room_id)
     policies.require(policies.may_preside(participant), "quality.forbidden")
-    statistics = ask(lambda media: _statistics(media, str(room_id)))
+    statistics = ask(room_id, lambda media: _statistics(media, str(room_id)))
     return RoomQuality(
         devices=[_device(name, peer) for name, peer in statistics["peers"].items()], speaking=statistics["speaking"]
     )

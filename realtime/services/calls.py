@@ -78,9 +78,10 @@ def publish(actor: Account, command: CallPublish) -> Published:
     policies.require_open(participant.room)
     _require_connected(participant, command.device)
     uplink = ask(
+        participant.room_id,
         lambda media: media.publish(
             str(participant.room_id), peer_name(participant, command.device), command.sdp, sources=command.sources
-        )
+        ),
     )
     items = [
         PublicationItem(
@@ -103,7 +104,10 @@ def unpublish(actor: Account, command: CallUnpublish) -> Done:
     """
     participant = access_room(actor, command.room_id)
     publications.end(publications.live(participant, command.device), PublicationEnd.UNPUBLISHED, actor=actor)
-    ask(lambda media: media.unpublish(str(participant.room_id), peer_name(participant, command.device)))
+    ask(
+        participant.room_id,
+        lambda media: media.unpublish(str(participant.room_id), peer_name(participant, command.device)),
+    )
     return Done()
 
 
@@ -118,7 +122,9 @@ def subscribe(actor: Account, command: CallSubscribe) -> Subscribed:
     policies.require_open(participant.room)
     _require_connected(participant, command.device)
     peer = peer_name(participant, command.device)
-    downlink = ask(lambda media: media.subscribe(str(participant.room_id), peer, restart=command.restart))
+    downlink = ask(
+        participant.room_id, lambda media: media.subscribe(str(participant.room_id), peer, restart=command.restart)
+    )
     tracks = [
         SubscribedTrack(
             mid=track["mid"],
@@ -141,7 +147,7 @@ def answer(actor: Account, command: CallAnswer) -> Done:
     """
     participant = access_room(actor, command.room_id)
     peer = peer_name(participant, command.device)
-    ask(lambda media: media.accept(str(participant.room_id), peer, command.sdp, command.version))
+    ask(participant.room_id, lambda media: media.accept(str(participant.room_id), peer, command.sdp, command.version))
     return Done()
 
 
@@ -155,9 +161,10 @@ def prefer(actor: Account, command: CallPrefer) -> Done:
     participant = access_room(actor, command.room_id)
     room, peer = str(participant.room_id), peer_name(participant, command.device)
     ask(
+        participant.room_id,
         lambda media: media.prefer(
             room, peer, audio_only=command.audio_only, video=command.video, most_videos=command.most_videos
-        )
+        ),
     )
     return Done()
 

@@ -5,14 +5,14 @@ It knows rooms and peers by opaque ids: a peer is ``<participant id>.<device>``.
 
 from collections.abc import Callable
 from typing import TypeVar
-from urllib.parse import urlsplit
+from uuid import UUID
 
-from django.conf import settings
 from django.db import connection
 
 from deliberation.core.errors import Conflict, Unavailable
 from realtime.media import control
 from realtime.models import Participant, Publication
+from realtime.services import media_nodes
 
 T = TypeVar("T")
 
@@ -27,8 +27,18 @@ def peer_of(publication: Publication) -> str:
     return peer_name(publication.participant, publication.device)
 
 
-def ask(question: Callable[[control.ControlClient], T]) -> T:
-    """Ask the media process and return its answer.
+def ask(room_id: UUID, question: Callable[[control.ControlClient], T]) -> T:
+    """Ask the media process on which a room stands and return its answer.
+
+    Raises:
+        Unavailable: ``call.unavailable``, it does not answer.
+        Conflict: ``call.stale``, what was asked about is no more; ``call.refused``.
+    """
+    return ask_node(media_nodes.place(room_id), question)
+
+
+def ask_node(url: str, question: Callable[[control.ControlClient], T], *, timeout: float = control.TIMEOUT) -> T:
+    """Ask one media process and return its answer, for which it has ``timeout`` seconds.
 
     Raises:
         Unavailable: ``call.unavailable``, it does not answer.
@@ -36,12 +46,8 @@ def ask(question: Callable[[control.ControlClient], T]) -> T:
     """
     if not connection.in_atomic_block:
         connection.close()  # the answer may take seconds: no connection of the pool waits for it
-    address = urlsplit(settings.ENV.media_control_url)
-    client = control.ControlClient(
-        address.hostname or "127.0.0.1", address.port or 80, settings.ENV.secret("media_secret")
-    )
     try:
-        return question(client)
+        return question(media_nodes.client(url, timeout=timeout))
     except control.ControlUnreachable as error:
         raise Unavailable("call.unavailable", str(error)) from error
     except control.ControlError as error:

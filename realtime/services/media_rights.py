@@ -17,8 +17,9 @@ from deliberation.eventlog import nudges
 from deliberation.events import streams
 from realtime.media import control
 from realtime.models import Publication, Room
+from realtime.selectors.media_nodes import node_of
 from realtime.selectors.media_rights import MediaRight, MediaRights, media_rights
-from realtime.services.media_process import ask
+from realtime.services.media_process import ask_node
 
 logger = logging.getLogger(__name__)
 
@@ -28,9 +29,12 @@ GATHER = 0.05
 
 def send(room_id: UUID) -> None:
     """Tell the media process who may be heard in a room; that somebody has told it something newer is just as well."""
+    url = node_of(room_id)
+    if url is None:
+        return  # it stands nowhere: nobody sends there
     try:
         rights = media_rights(room_id, now=clock.now())
-        ask(lambda media: media.permit(str(room_id), _set(rights)))
+        ask_node(url, lambda media: media.permit(str(room_id), _set(rights)))
     except (Unavailable, Conflict, Room.DoesNotExist) as refusal:
         logger.info("rights of room %s not told: %s", room_id, refusal)
 

@@ -6,10 +6,8 @@ by the storage's own purge, and what was stored but not removed at its origin is
 
 import logging
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import F
 
 from deliberation.core import clock
@@ -20,7 +18,8 @@ from realtime.media import control
 from realtime.models import Recording
 from realtime.models.recordings import OPEN
 from realtime.selectors import recordings as selectors
-from realtime.services import kept_recordings
+from realtime.selectors.media_nodes import urls
+from realtime.services import kept_recordings, media_nodes
 from realtime.services.kept_recordings import Recorded
 
 logger = logging.getLogger(__name__)
@@ -39,14 +38,28 @@ def run() -> None:
     """Fetch what is over, tell the desk of what failed, and remove at its origin what is needed there no more."""
     kept_recordings.delete_confidential()
     give_back_connections()  # an answer may take seconds: no connection of the pool waits for it
-    media = _client()
+    nodes = [media_nodes.client(url) for url in urls()]
+    origins = {media: reports for media in nodes if (reports := _reports(media)) is not None}
     try:
-        reports = {report["id"]: report for report in media.recordings() if _is_ours(report["id"])}
         for row in list(Recording.objects.filter(state__in=OPEN).order_by("id")):
-            _see_after(row, reports.get(str(row.id)), media)
-        _remove_fetched(reports, media)
+            media = next((media for media, reports in origins.items() if str(row.id) in reports), None)
+            if media is not None:
+                _see_after(row, origins[media][str(row.id)], media)
+            elif len(origins) == len(nodes):  # of one that is silent nobody knows what lies there
+                _see_after(row, None, nodes[0])
+        for media, reports in origins.items():
+            _remove_fetched(reports, media)
     except (control.ControlUnreachable, control.ControlError) as error:
         logger.info("recordings not fetched: %s", error)
+
+
+def _reports(media: control.ControlClient) -> Reports | None:
+    """Return what lies at a media process, ``None`` if it does not answer."""
+    try:
+        return {report["id"]: report for report in media.recordings() if _is_ours(report["id"])}
+    except (control.ControlUnreachable, control.ControlError) as error:
+        logger.info("recordings not fetched: %s", error)
+        return None
 
 
 def _is_ours(name: str) -> bool:
@@ -55,13 +68,6 @@ def _is_ours(name: str) -> bool:
         return str(UUID(name)) == name
     except ValueError:
         return False
-
-
-def _client() -> control.ControlClient:
-    address = urlsplit(settings.ENV.media_control_url)
-    return control.ControlClient(
-        address.hostname or "127.0.0.1", address.port or 80, settings.ENV.secret("media_secret")
-    )
 
 
 def _see_after(row: Recording, report: control.Recording | None, media: control.ControlClient) -> None:

@@ -1,0 +1,38 @@
+"""Which media processes there are, and on which a room stands."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Count, Q, QuerySet
+
+from realtime import policies
+from realtime.models import MediaNode, Room
+
+DEAD_AFTER = timedelta(seconds=3)
+"""How long a media process may be silent before its rooms are moved: it is asked once a second."""
+
+
+def urls() -> list[str]:
+    """Return the control addresses of this deployment's media processes."""
+    env = settings.ENV
+    return env.media_nodes or [env.media_control_url]
+
+
+def living(now: datetime) -> QuerySet[MediaNode]:
+    """Return the media processes that were heard lately."""
+    return MediaNode.objects.filter(url__in=urls(), heard_at__gt=now - DEAD_AFTER)
+
+
+def node_of(room_id: UUID) -> str | None:
+    """Return the address of the media process on which a room stands, ``None`` for a room that stands on none."""
+    known = urls()
+    if len(known) == 1:
+        return known[0]
+    return Room.objects.filter(id=room_id, media_node__in=known).values_list("media_node", flat=True).first()
+
+
+def least_loaded(now: datetime) -> MediaNode | None:
+    """Return the living media process with the fewest rooms under way that takes new ones."""
+    under_way = Count("rooms", filter=Q(rooms__sitting__state__in=policies.OPEN))
+    return living(now).filter(is_draining=False).annotate(load=under_way).order_by("load", "url").first()
