@@ -140,7 +140,7 @@ def test_a_question_that_was_asked_aloud_is_taken_away_with_a_date(open_window: 
     wei, qiao = open_window("wei", size="phone"), open_window("qiao")
     wei.enter(story)
     asked = wei.page.get_by_role("button", name=words("floor.request"), exact=True)
-    asked.click()
+    wei.ask_to_speak()
     qiao.go(f"/rooms/{story}/desk")
     qiao.expect_connection(words("connection.live"))
     desk = qiao.page
