@@ -45,6 +45,7 @@ class RecordingDeletion(StrEnum):
     RETENTION = "retention"
     CONFIDENTIAL = "confidential"
     """Its item of the agenda was made confidential afterwards."""
+    BY_HAND = "by_hand"
 
 
 class RecordingStart(Command):
@@ -59,6 +60,14 @@ class RecordingStop(Command):
 
     type: ClassVar[str] = "recording.stop"
     room_id: UUID
+
+
+class RecordingDelete(Command):
+    """Delete what was recorded of a speech; that something was remains known."""
+
+    type: ClassVar[str] = "recording.delete"
+    room_id: UUID
+    recording_id: UUID
 
 
 @event

@@ -37,6 +37,8 @@ class RecordingItem(Answer):
     delete_at: datetime | None
     deletion: RecordingDeletion | None
     deleted_at: datetime | None
+    may_delete: bool
+    """Whether the reader may delete it."""
 
 
 class RecordingList(Answer):

@@ -10,6 +10,7 @@ from consultations import policies as sitting_policies
 from consultations.selectors.standings import sitting_standing
 from deliberation.accounts.models import Account
 from deliberation.core.errors import NotFound
+from deliberation.events.participants import Admission
 from deliberation.events.recordings import RecordingDeletion, RecordingFailure, RecordingState
 from deliberation.rules.catalogue import RecordingRules
 from realtime import policies
@@ -44,7 +45,8 @@ def access_recordings(actor: Account, room_id: UUID) -> Listener:
     """
     room = Room.objects.select_related("sitting__consultation").filter(id=room_id).first()
     if room is not None and sitting_policies.may_manage(sitting_standing(actor, room.sitting)):
-        return Listener(room, None, is_office=True)
+        place = Participant.objects.filter(room=room, account=actor, admission=Admission.ADMITTED).first()
+        return Listener(room, place, is_office=True)
     place = access_room(actor, room_id)
     return Listener(place.room, place, is_office=False)
 
@@ -62,6 +64,25 @@ def access_sound(listener: Listener, recording_id: UUID) -> Recording:
     return found
 
 
+def access_recording(listener: Listener, recording_id: UUID) -> Recording:
+    """Return a recording that somebody may listen to, whatever became of it.
+
+    Raises:
+        NotFound: ``recording.not_found``; another's looks the same as none.
+    """
+    rows = _audible(listener, recording_rules(listener.room)).select_related("turn").filter(id=recording_id)
+    found = rows.first()
+    if found is None:
+        raise NotFound("recording.not_found")
+    return found
+
+
+def may_delete(listener: Listener, recording: Recording) -> bool:
+    """Whoever runs the meeting deletes any, and whoever spoke their own: both have a place in the room."""
+    place = listener.place
+    return place is not None and (policies.may_record(place) or recording.turn.participant_id == place.id)
+
+
 def recording_list(listener: Listener) -> RecordingList:
     """Return what there is for somebody to listen to; for who knows of all recordings, what became of the others."""
     rules_ = recording_rules(listener.room)
@@ -73,7 +94,7 @@ def recording_list(listener: Listener) -> RecordingList:
     who = {
         person.participant_id: person for person in people(places.select_related("account", "invitation", "acts_for"))
     }
-    items = [_item(row, who[row.turn.participant_id], delete_at(row, rules_)) for row in found]
+    items = [_item(listener, row, who[row.turn.participant_id], delete_at(row, rules_)) for row in found]
     return RecordingList(items=items, has_all=listener.has_all)
 
 
@@ -95,7 +116,7 @@ def _in_order(rows: QuerySet[Recording]) -> QuerySet[Recording]:
     return related.order_by(F("turn__item__position").asc(nulls_last=True), "turn__item_id", "started_at", "id")
 
 
-def _item(row: Recording, person: Person, due: datetime | None) -> RecordingItem:
+def _item(listener: Listener, row: Recording, person: Person, due: datetime | None) -> RecordingItem:
     is_there = row.state not in (RecordingState.FAILED, RecordingState.DELETED)
     return RecordingItem(
         recording_id=row.id,
@@ -119,4 +140,5 @@ def _item(row: Recording, person: Person, due: datetime | None) -> RecordingItem
         delete_at=due if is_there else None,
         deletion=RecordingDeletion(row.deletion) if row.deletion else None,
         deleted_at=row.deleted_at,
+        may_delete=is_there and may_delete(listener, row),
     )

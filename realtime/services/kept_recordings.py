@@ -10,13 +10,16 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from deliberation.accounts.models import Account
 from deliberation.core import clock
 from deliberation.documents import storage
 from deliberation.documents.services import files
 from deliberation.eventlog.units import change, emit
+from deliberation.eventlog.verbs import Result
 from deliberation.events.base import Event
 from deliberation.events.files import FileType
 from deliberation.events.recordings import (
+    RecordingDelete,
     RecordingDeleted,
     RecordingDeletion,
     RecordingFailed,
@@ -25,8 +28,10 @@ from deliberation.events.recordings import (
     RecordingState,
 )
 from deliberation.rules.catalogue import RecordingRules
+from realtime import policies
 from realtime.models import Recording
 from realtime.models.recordings import OPEN
+from realtime.selectors import access_room, recording_lists
 from realtime.selectors import recordings as selectors
 
 
@@ -92,6 +97,29 @@ def warn(recording_id: UUID, failure: RecordingFailure) -> None:
         _tell(row, RecordingFailed(recording_id=row.id, request_id=row.turn_id, failure=failure), clock.now())
 
 
+class RecordingDeletionResult(Result):
+    """Which recording it was, and where it stands now."""
+
+    recording_id: UUID
+    state: RecordingState
+
+
+def delete(actor: Account, command: RecordingDelete) -> RecordingDeletionResult:
+    """Delete what was recorded of a speech, at once. Deleting it again changes nothing.
+
+    Raises:
+        NotFound: ``room.not_found``, ``recording.not_found``.
+        Forbidden: ``recording.forbidden``, to everybody but chair and operators, and whoever spoke.
+    """
+    place = access_room(actor, command.room_id)
+    listener = recording_lists.Listener(place.room, place, is_office=False)
+    row = recording_lists.access_recording(listener, command.recording_id)
+    policies.require(recording_lists.may_delete(listener, row), "recording.forbidden")
+    _delete(row.id, RecordingDeletion.BY_HAND, still=lambda row: True, actor=actor)
+    row.refresh_from_db(fields=["state"])
+    return RecordingDeletionResult(recording_id=row.id, state=RecordingState(row.state))
+
+
 def delete_confidential() -> None:
     """Delete what may not be there any more, since its item or sitting was made confidential afterwards."""
     for row in selectors.turned_confidential():
@@ -113,14 +141,18 @@ def _is_still_due(row: Recording) -> bool:
     return selectors.is_due(row, selectors.recording_rules(row.room), clock.now())
 
 
-def _delete(recording_id: UUID, reason: RecordingDeletion, *, still: Callable[[Recording], bool]) -> None:
-    sha256 = _forget(recording_id, reason, still=still)
+def _delete(
+    recording_id: UUID, reason: RecordingDeletion, *, still: Callable[[Recording], bool], actor: Account | None = None
+) -> None:
+    sha256 = _forget(recording_id, reason, still=still, actor=actor)
     if sha256:
         storage.touch(sha256)  # the storage's own purge removes the bytes; a running backup may count on them
 
 
 @change
-def _forget(recording_id: UUID, reason: RecordingDeletion, *, still: Callable[[Recording], bool]) -> str:
+def _forget(
+    recording_id: UUID, reason: RecordingDeletion, *, still: Callable[[Recording], bool], actor: Account | None
+) -> str:
     """Let the content go and return its digest; the row stays, and says that there was something, of whom and when."""
     row = _locked(recording_id, *OPEN, RecordingState.KEPT)
     if row is None or not still(row):
@@ -131,7 +163,7 @@ def _forget(recording_id: UUID, reason: RecordingDeletion, *, still: Callable[[R
     row.save()
     if file is not None:
         file.delete()
-    _tell(row, RecordingDeleted(recording_id=row.id, request_id=row.turn_id, reason=reason), at)
+    _tell(row, RecordingDeleted(recording_id=row.id, request_id=row.turn_id, reason=reason), at, actor=actor)
     return row.sha256
 
 
@@ -149,5 +181,5 @@ def _name(row: Recording, heard_at: datetime) -> str:
     return "-".join(part for part in parts if part)
 
 
-def _tell(row: Recording, event: Event, at: datetime) -> None:
-    emit(event, stream=row.room.desk_stream, actor=None, at=at)
+def _tell(row: Recording, event: Event, at: datetime, *, actor: Account | None = None) -> None:
+    emit(event, stream=row.room.desk_stream, actor=actor, at=at)

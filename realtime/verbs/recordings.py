@@ -1,8 +1,8 @@
 """Recording what is said."""
 
 from deliberation.eventlog.verbs import Verb, declare
-from deliberation.events.recordings import RecordingStart, RecordingStop
-from realtime.services import recordings
+from deliberation.events.recordings import RecordingDelete, RecordingStart, RecordingStop
+from realtime.services import kept_recordings, recordings
 
 RECORDING_VERBS = declare(
     Verb(
@@ -22,5 +22,14 @@ RECORDING_VERBS = declare(
         path="rooms/{room_id}/recording",
         summary="Record nothing more.",
         on_socket=True,
+    ),
+    Verb(
+        command=RecordingDelete,
+        service=kept_recordings.delete,
+        result=kept_recordings.RecordingDeletionResult,
+        method="DELETE",
+        path="rooms/{room_id}/recordings/{recording_id}",
+        summary="Delete what was recorded of a speech: one's own, or as chair or operator anybody's.",
+        transactional=False,
     ),
 )

@@ -7,12 +7,16 @@ import pytest
 import time_machine
 
 from deliberation.accounts.models import Account
+from deliberation.core.errors import Forbidden
 from deliberation.documents.storage import Draft
+from deliberation.eventlog import reading
 from deliberation.events.participants import Admission
-from deliberation.events.recordings import RecordingFailure, RecordingStart, RecordingState
+from deliberation.events.recordings import RecordingDelete, RecordingFailure, RecordingStart, RecordingState
 from deliberation.rules.services import override
 from realtime.models import Recording
+from realtime.selectors.recordings import to_record
 from realtime.services import kept_recordings, recordings
+from tests.asserts import verify
 from tests.conftest import Answer, Cast, ClientFor
 from tests.documents.conftest import body
 from tests.factories import AccountFactory, Meeting
@@ -140,6 +144,41 @@ def test_deleted_it_is_known_of_and_not_to_be_heard(
     by_name = {item["name"]: item for item in client.get(path).json()["items"]}
     assert (by_name["魏建国"]["state"], by_name["魏建国"]["deletion"]) == (RecordingState.DELETED, "retention")
     assert client.get(f"{path}/{spoken['wei'].id}").json()["code"] == "recording.not_found"
+
+
+def delete(person: Account, meeting: Meeting, recording: Recording) -> RecordingState:
+    command = RecordingDelete(room_id=meeting.room.id, recording_id=recording.id)
+    return kept_recordings.delete(person, command).state
+
+
+def test_whoever_spoke_may_have_it_deleted_at_once(
+    meeting: Meeting, spoken: dict[str, Recording], client_for: ClientFor
+) -> None:
+    path = f"/api/rooms/{meeting.room.id}/recordings"
+    assert client_for(meeting.wei.account).get(path).json()["items"][0]["may_delete"]
+    verify(meeting.qiao, lambda: delete(meeting.wei.account, meeting, spoken["wei"]))
+    assert delete(meeting.wei.account, meeting, spoken["wei"]) == RecordingState.DELETED  # changes nothing more
+    row = Recording.objects.get(id=spoken["wei"].id)
+    assert (row.state, row.deletion, row.file) == (RecordingState.DELETED, "by_hand", None)
+    assert client_for(meeting.lin.account).get(f"{path}/{row.id}").status_code == 404
+    events = [event for event in reading.since(meeting.room.desk_stream, 0) if event.type == "recording.deleted"]
+    assert [(event.actor, event.data and event.data["reason"]) for event in events] == [
+        (meeting.wei.account_id, "by_hand")
+    ]
+
+
+def test_whoever_only_listens_deletes_nothing(meeting: Meeting, spoken: dict[str, Recording]) -> None:
+    override({"recording": {"attendees_listen": True}})
+    with pytest.raises(Forbidden, match=r"recording\.forbidden"):
+        delete(meeting.gao.account, meeting, spoken["wei"])
+
+
+def test_deleted_while_it_goes_on_it_is_recorded_no_more(meeting: Meeting, spoken: dict[str, Recording]) -> None:
+    speaking(meeting.lin, meeting.wei)
+    recording = Recording.objects.get(state=RecordingState.RECORDING)
+    assert len(to_record(meeting.room)) == 1
+    assert delete(meeting.lin.account, meeting, recording) == RecordingState.DELETED
+    assert to_record(meeting.room) == {}
 
 
 def test_made_confidential_afterwards_its_speaker_hears_it_no_more(

@@ -1809,7 +1809,8 @@ export interface paths {
         get: operations["room_recording"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete what was recorded of a speech: one's own, or as whoever ran or keeps the meeting. */
+        delete: operations["recording_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -8267,7 +8268,16 @@ export interface components {
          * @description Why a recording was deleted.
          * @enum {string}
          */
-        RecordingDeletion: "retention" | "confidential";
+        RecordingDeletion: "retention" | "confidential" | "by_hand";
+        /**
+         * RecordingDeletionResult
+         * @description Which recording it was, and where it stands now.
+         */
+        RecordingDeletionResult: {
+            /** Format: uuid */
+            recording_id: string;
+            state: components["schemas"]["RecordingState"];
+        };
         /**
          * RecordingEnd
          * @description Why recording was switched off.
@@ -8343,6 +8353,7 @@ export interface components {
             delete_at: string | null;
             deletion: components["schemas"]["RecordingDeletion"] | null;
             deleted_at: string | null;
+            may_delete: boolean;
         };
         /**
          * RecordingItemState
@@ -13985,6 +13996,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recording_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recording_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingDeletionResult"];
+                };
             };
             /** @description A problem, told by its code. */
             default: {
