@@ -1809,7 +1809,7 @@ export interface paths {
         get: operations["room_recording"];
         put?: never;
         post?: never;
-        /** Delete what was recorded of a speech: one's own, or as whoever ran or keeps the meeting. */
+        /** Delete what was recorded of a speech: one's own, or as chair or operator anybody's. */
         delete: operations["recording_delete"];
         options?: never;
         head?: never;
