@@ -42,9 +42,12 @@ def run() -> None:
     origins = {media: reports for media in nodes if (reports := _reports(media)) is not None}
     try:
         for row in list(Recording.objects.filter(state__in=OPEN).order_by("id")):
-            media = next((media for media, reports in origins.items() if str(row.id) in reports), None)
-            if media is not None:
-                _see_after(row, origins[media][str(row.id)], media)
+            held = {media: reports[str(row.id)] for media, reports in origins.items() if str(row.id) in reports}
+            if held:
+                # The room was moved while it was recorded: the longest part is kept, and is not the whole.
+                media, report = max(held.items(), key=lambda item: item[1]["milliseconds"])
+                report["is_complete"] = report["is_complete"] and len(held) == 1
+                _see_after(row, report, media)
             elif len(origins) == len(nodes):  # of one that is silent nobody knows what lies there
                 _see_after(row, None, nodes[0])
         for media, reports in origins.items():
