@@ -15,6 +15,7 @@ import { EVENT_WITHIN } from './useSending'
 const base = `/api/rooms/${ROOM}`
 const up = `${base}/calls/mydevice/uplink`
 const down = `${base}/calls/mydevice/downlink`
+const wish = `${base}/calls/mydevice/preferences`
 const mine: PublicationState = {
   publication_id: 'mine',
   participant_id: 'lin',
@@ -66,6 +67,7 @@ function meeting() {
       tracks: [{ mid: '0', publication_id: 'theirs', participant_id: WEI, kind: 'video', source: 'camera' }],
     },
     [`PUT ${down}`]: {},
+    [`PUT ${wish}`]: {},
   })
   scope = effectScope()
   const call = scope.run(() => useCall(room)) as UseCall
@@ -237,6 +239,21 @@ describe('the others', () => {
     status.value = { kind: 'live', door: 'socket' }
     await vi.advanceTimersByTimeAsync(1)
     expect(asked(`POST ${down}`)).toBe(1)
+  })
+
+  it('send sound alone where that is wanted, also after the forwarder has forgotten it', async () => {
+    const { call, tell, asked } = meeting()
+    call.isAudioOnly.value = true
+    await vi.advanceTimersByTimeAsync(1)
+    expect(asked(`PUT ${wish}`)).toBe(0)
+    await tell('publication.started', theirs)
+    expect(asked(`PUT ${wish}`)).toBe(1)
+    FakeConnection.last.become('failed')
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(asked(`PUT ${wish}`)).toBe(2)
+    call.isAudioOnly.value = false
+    await vi.advanceTimersByTimeAsync(1)
+    expect(asked(`PUT ${wish}`)).toBe(3)
   })
 
   it('are gone as soon as they end', async () => {

@@ -21,6 +21,8 @@ export interface UseCall extends Sending {
   senders: Readonly<Ref<readonly Sender[]>>
   /** The participants who are heard to speak at this moment. */
   speaking: Readonly<Ref<ReadonlySet<string>>>
+  /** Whether only sound is wanted of the others; set it. */
+  isAudioOnly: Ref<boolean>
   path: Readonly<Ref<MediaPath | null>>
 }
 
@@ -45,6 +47,14 @@ export function useCall(room: UseRoom): UseCall {
     mediaPath.value = (await receiving.path()) ?? (await sending.path())
   }
 
-  const { senders, speaking } = receiving
-  return { obstacle: obstacle(), ...sending, problem, senders, speaking, path: readonly(mediaPath) }
+  const { senders, speaking, isAudioOnly } = receiving
+  return {
+    obstacle: obstacle(),
+    ...sending,
+    problem,
+    senders,
+    speaking,
+    isAudioOnly,
+    path: readonly(mediaPath),
+  }
 }

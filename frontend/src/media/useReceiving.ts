@@ -1,9 +1,11 @@
 /** What the others send, as far as it arrives. */
-import { computed, onScopeDispose, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 
 import { api, ask } from '../protocol/http'
+import { asProblem } from '../protocol/problem'
 import type { UseRoom } from '../room/useRoom'
 import { obstacle } from './devices'
+import { isMetered } from './network'
 import { Downlink, type ReceivedTrack } from './peer'
 import type { CallContext } from './place'
 import { type Sender, Senders } from './senders'
@@ -21,6 +23,22 @@ export function useReceiving(room: UseRoom, { place: path, iceServers, problem }
     room.status.value.kind === 'live' ? others.value.map((item) => item.publication_id).join(' ') : null,
   )
 
+  /** 只听声音: pictures then stay with the forwarder, and cost this device nothing. */
+  const isAudioOnly = ref(isMetered())
+
+  async function prefer(): Promise<void> {
+    const body = { audio_only: isAudioOnly.value }
+    try {
+      await ask(api.PUT('/api/rooms/{room_id}/calls/{device}/preferences', { params: { path }, body }))
+    } catch (error) {
+      asProblem(error) // it is said again with the next offer; until then pictures come that are not shown
+    }
+  }
+
+  watch(isAudioOnly, () => {
+    if (downlink !== null) void prefer()
+  })
+
   function open(): Downlink {
     return new Downlink({
       iceServers,
@@ -31,6 +49,7 @@ export function useReceiving(room: UseRoom, { place: path, iceServers, problem }
       answer: async (sdp, version) => {
         const body = { sdp, version }
         await ask(api.PUT('/api/rooms/{room_id}/calls/{device}/downlink', { params: { path }, body }))
+        if (isAudioOnly.value) void prefer() // a forwarder that was restarted has forgotten it
       },
       onTracks: (received) => (tracks.value = received),
       onState: () => undefined,
@@ -74,5 +93,5 @@ export function useReceiving(room: UseRoom, { place: path, iceServers, problem }
   }, LISTEN)
   onScopeDispose(() => clearInterval(listening))
 
-  return { senders, speaking, path: async () => (downlink === null ? null : downlink.path()) }
+  return { senders, speaking, isAudioOnly, path: async () => (downlink === null ? null : downlink.path()) }
 }
