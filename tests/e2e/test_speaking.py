@@ -222,3 +222,18 @@ def test_devices_are_checked_by_oneself(open_window: OpenWindow) -> None:
     wei.page.keyboard.press("Escape")
     expect(check).to_have_count(0)
     assert not wei.is_capturing()
+
+
+def test_the_desk_sees_who_is_hard_to_hear(open_window: OpenWindow) -> None:
+    lin, qiao = open_window("lin"), open_window("qiao")
+    lin.enter()
+    lin.page.get_by_role("button", name=words("call.camera_on")).click()
+    expect(lin.page.get_by_test_id("preview")).to_be_visible()
+    qiao.go(f"/rooms/{qiao.at.room_id}/desk")
+    qiao.expect_connection(words("connection.live"))
+    qiao.page.keyboard.press("g")
+    quality = qiao.page.get_by_test_id("quality")
+    expect(quality).to_contain_text("林书琴", timeout=PATIENCE)
+    expect(quality).to_contain_text(words("quality.good"), timeout=PATIENCE)
+    qiao.picture("quality-1440")
+    assert_accessible(qiao.page, "the list of who is hard to hear")

@@ -109,6 +109,8 @@ export type Published = Schemas['Published']
 export type Subscribed = Schemas['Subscribed']
 export type SubscribedTrack = Schemas['SubscribedTrack']
 export type MediaSource = Schemas['MediaSource']
+export type DeviceQuality = Schemas['DeviceQuality']
+export type RoomQuality = Schemas['RoomQuality']
 
 /** How far a reader has got on each of its streams. */
 export type Streams = Record<string, number>
