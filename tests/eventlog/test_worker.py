@@ -109,6 +109,8 @@ def test_every_periodic_job_is_declared_once_and_has_a_rhythm() -> None:
         "realtime.calls": 1,
         "realtime.floor_clock": 1,
         "realtime.poll_clock": 1,
+        "realtime.recordings": 2,
+        "realtime.recordings.retention": 3600,
         "realtime.tickets": 3600,
     }
     assert {"eventlog.anchor", "eventlog.purge"} <= set(schedule.PERIODIC)

@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 
 from consultations.models import Sitting
+from deliberation.accounts.models import Account
 from deliberation.core.errors import Conflict, Forbidden
 from deliberation.core.ids import uuid7
 from deliberation.events.polls import PollState
@@ -46,6 +47,12 @@ state_others     yes   yes      no       no         no       no    no
 see_counted      yes   yes      no       no         no       no    no
 see_published    yes   yes      yes      yes        yes      yes   yes
 may_hear_inner   yes   yes      yes      yes        no       yes   yes
+may_record       yes   yes      no       no         no       no    no
+mute_self        yes   yes      yes      yes        yes      yes   yes
+mute_other       yes   yes      no       no         no       no    no
+unmute_self      yes   yes      yes      yes        yes      yes   yes
+unmute_other     no    no       no       no         no       no    no
+unmute_hall      yes   yes      no       no         no       no    no
 edit_own         yes   yes      yes      yes        no       yes   no
 edit_other       no    no       no       no         no       no    no
 """
@@ -68,6 +75,8 @@ def may_be_removed(participant: Participant) -> bool:
 
 
 DEPARTMENT = uuid7()
+PERSON = Participant(role=ParticipantRole.ATTENDEE, account=Account())
+HALL = Participant(role=ParticipantRole.ATTENDEE, account=Account(is_venue=True))
 OTHERS = Turn(participant=Participant(role=ParticipantRole.ATTENDEE))
 
 
@@ -105,6 +114,12 @@ RIGHTS: dict[str, Callable[[Participant], bool]] = {
     "see_counted": lambda participant: policies.may_see_result(participant, Poll(state=PollState.CLOSED)),
     "see_published": lambda participant: policies.may_see_result(participant, Poll(state=PollState.PUBLISHED)),
     "may_hear_inner": policies.may_hear_inner,
+    "may_record": policies.may_record,
+    "mute_self": lambda participant: policies.may_mute(participant, participant),
+    "mute_other": lambda participant: policies.may_mute(participant, PERSON),
+    "unmute_self": lambda participant: policies.may_unmute(participant, participant),
+    "unmute_other": lambda participant: policies.may_unmute(participant, PERSON),
+    "unmute_hall": lambda participant: policies.may_unmute(participant, HALL),
     "edit_own": lambda participant: may_edit(participant, participant),
     "edit_other": lambda participant: may_edit(participant, Participant(role=ParticipantRole.ATTENDEE)),
 }
@@ -118,6 +133,8 @@ def test_the_table_speaks_of_every_right_and_every_role() -> None:
     assert {name for name in vars(policies) if name.startswith("may_")} == {
         *(right for right in RIGHTS if right.startswith("may_")),
         "may_edit",
+        "may_mute",
+        "may_unmute",
         "may_state",
         "may_see_result",
         "may_count",
