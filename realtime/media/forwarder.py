@@ -60,6 +60,11 @@ class Forwarder:
         return self._sequence.highest
 
     @property
+    def is_open(self) -> bool:
+        """Whether what comes is forwarded."""
+        return self._is_open
+
+    @property
     def packets(self) -> int:
         """How many packets it has forwarded, whether or not there was anybody to get them."""
         return self._packets

@@ -72,10 +72,14 @@ class Permissions:
         self._set, self._heard_at = new, now
 
     def right(self, peer: str, source: Source, *, now: float, at: float) -> Right | None:
-        """Return the right by which a peer's track is forwarded, `now` by the loop's clock and `at` by the wall's."""
+        """Return the right by which a peer's track is forwarded, `now` by the loop's clock and `at` by the wall's.
+
+        Of several it is one that is inner, if any is: what somebody may not hear by one of them they may not hear.
+        """
         is_silent = now - self._heard_at >= SILENCE
-        rights = (right for right in self._set.rights if right.standing or not is_silent)
-        return next((right for right in rights if right.covers(peer, source, at=at)), None)
+        rights = [right for right in self._set.rights if right.standing or not is_silent]
+        covering = [right for right in rights if right.covers(peer, source, at=at)]
+        return next((right for right in covering if right.inner), covering[0] if covering else None)
 
     def is_outside(self, peer: str) -> bool:
         """Return whether a peer may hear nothing inner."""

@@ -117,8 +117,10 @@ class Publication:
         """Pass the publisher's clock on to every subscriber, in the subscriber's timestamps."""
         now = self._loop.time()
         self.reception.on_sender_report(info, now)
-        for track in self.forwarder.tracks:
-            self.report_to(track, now)
+        if self.forwarder.is_open:
+            for track in self.forwarder.tracks:
+                if not track.is_held:
+                    self.report_to(track, now)
 
     def report_to(self, track: DownTrack, now: float) -> None:
         """Tell one subscriber which wall clock its timestamps mean, so that lips and voice agree."""

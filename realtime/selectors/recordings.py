@@ -46,9 +46,10 @@ def to_record(room: Room) -> dict[str, ToRecord]:
     """Return what the media process is to record in the room now, by the id of the recording.
 
     Read from rows each time, confidentiality too: an item that was made confidential while somebody speaks to it is
-    out of the next set.
+    out of the next set. What is said while a turn stands still is not part of the speech.
     """
-    rows = Recording.objects.filter(room=room, state=RecordingState.RECORDING, failure="").exclude(CONFIDENTIAL)
+    going = {"state": RecordingState.RECORDING, "failure": "", "turn__state": Turn.State.SPEAKING}
+    rows = Recording.objects.filter(room=room, **going).exclude(CONFIDENTIAL)
     return {
         str(row.id): ToRecord(participant=str(row.turn.source_id or row.turn.participant_id), device=None)
         for row in rows.select_related("turn").order_by("id")

@@ -70,7 +70,7 @@ def set_open(actor: Account, command: CallOpen) -> Done:
 
 
 def lift(place: Participant, *, actor: Actor | None) -> None:
-    """Mute somebody no more, because they are given the floor."""
+    """Mute somebody no more, because they have begun to speak themselves."""
     _set(place, set(), actor)
 
 

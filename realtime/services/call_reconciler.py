@@ -1,7 +1,7 @@
 """Brings rows and media processes together again once a second, whichever of them lost something."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -44,11 +44,12 @@ class Reconciler:
         media_nodes.move_rooms(now)
         if not nodes:
             return
+        # First of all who may be heard: nothing that follows may keep a room waiting for it.
+        for room_id in {room_id for rooms in nodes.values() for room_id in rooms}:
+            media_rights.send(UUID(room_id))
         _end_lost(rows, nodes)
         self._remove_departed(nodes, now)
         self._unpublish_unknown(nodes, now)
-        for room_id in {room_id for rooms in nodes.values() for room_id in rooms}:
-            media_rights.send(UUID(room_id))
 
     def _remove_departed(self, nodes: Nodes, now: datetime) -> None:
         """Take sound and picture, both ways, from who is not connected, and from rooms that have moved."""
@@ -58,10 +59,10 @@ class Reconciler:
         end_each(Publication.objects.filter(id__in=gone, ended_at=None), PublicationEnd.LEFT)
         for url, rooms in nodes.items():
             for room_id, room in rooms.items():
-                has_moved = selectors.node_of(UUID(room_id)) not in (url, None)
+                has_moved = selectors.node_of(UUID(room_id)) != url
                 for peer_id in room["peers"]:
                     if has_moved or (room_id, peer_id) not in present:
-                        ask_node(url, partial(_remove, room_id, peer_id))
+                        _tidy(url, partial(_remove, room_id, peer_id))
 
     def _unpublish_unknown(self, nodes: Nodes, now: datetime) -> None:
         """End uplinks without a row once they have been so for a while: a publication is entered after it is made."""
@@ -77,7 +78,15 @@ class Reconciler:
         self._unknown_since = {key: self._unknown_since.get(key, now) for key in unknown}
         for (url, room_id, peer_id), since in self._unknown_since.items():
             if now - since >= UNKNOWN:
-                ask_node(url, partial(_unpublish, room_id, peer_id))
+                _tidy(url, partial(_unpublish, room_id, peer_id))
+
+
+def _tidy(url: str, work: Callable[[control.ControlClient], None]) -> None:
+    """Have something taken away; what is refused or not answered now is tried again in a second."""
+    try:
+        ask_node(url, work, timeout=PATIENCE)
+    except (Unavailable, Conflict) as error:
+        logger.info("not tidied up: %s", error)
 
 
 def _answering() -> Iterator[tuple[str, dict[str, control.Room]]]:

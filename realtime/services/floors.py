@@ -24,7 +24,7 @@ from realtime import policies
 from realtime.models import Participant, Room, Turn
 from realtime.selectors import access_participant, access_room
 from realtime.selectors import floors as selectors
-from realtime.services import floor_clock, turns
+from realtime.services import call_mutes, floor_clock, turns
 
 
 class TurnResult(Result):
@@ -122,6 +122,7 @@ def take(actor: Account, command: FloorTake) -> TurnResult:
     if turn.state != Turn.State.SPEAKING:
         require_state(turn, Turn.State.GRANTED)
         turns.start(turn, actor=actor, at=now)
+        call_mutes.lift(turn.source or turn.participant, actor=actor)
     return result(turn)
 
 

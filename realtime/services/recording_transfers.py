@@ -42,13 +42,15 @@ def run() -> None:
     origins = {media: reports for media in nodes if (reports := _reports(media)) is not None}
     try:
         for row in list(Recording.objects.filter(state__in=OPEN).order_by("id")):
+            if len(origins) < len(nodes):
+                continue  # a part of it, or all, may lie at one that is silent
             held = {media: reports[str(row.id)] for media, reports in origins.items() if str(row.id) in reports}
             if held:
                 # The room was moved while it was recorded: the longest part is kept, and is not the whole.
                 media, report = max(held.items(), key=lambda item: item[1]["milliseconds"])
                 report["is_complete"] = report["is_complete"] and len(held) == 1
                 _see_after(row, report, media)
-            elif len(origins) == len(nodes):  # of one that is silent nobody knows what lies there
+            else:
                 _see_after(row, None, nodes[0])
         for media, reports in origins.items():
             _remove_fetched(reports, media)

@@ -29,7 +29,7 @@ from realtime.models import FloorQueue, Participant, Room, Turn
 from realtime.selectors import floor_queues
 from realtime.selectors import floors as selectors
 from realtime.selectors.floor_states import spoken_by
-from realtime.services import call_mutes, speech_recordings
+from realtime.services import speech_recordings
 
 
 def wait(
@@ -77,7 +77,6 @@ def call_up(turn: Turn, *, source: Participant | None, actor: Actor, at: datetim
         take_by=turn.take_by,
     )
     _tell(turn, event, actor, at)
-    call_mutes.lift(turn.source or turn.participant, actor=actor)
 
 
 def start(turn: Turn, *, actor: Actor | None, at: datetime) -> None:

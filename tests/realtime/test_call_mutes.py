@@ -12,7 +12,7 @@ from realtime.services import call_mutes
 from realtime.services.rooms import add_participant
 from tests.asserts import afresh, verify
 from tests.factories import Meeting
-from tests.realtime.speaking import call_up
+from tests.realtime.speaking import call_up, take
 
 pytestmark = pytest.mark.usefixtures("stopped_clock")
 
@@ -73,9 +73,11 @@ def test_a_hall_is_in_the_hands_of_those_who_preside(meeting: Meeting, venue: Pa
     assert muted(venue) == []
 
 
-def test_who_is_given_the_floor_is_muted_no_more(meeting: Meeting) -> None:
+def test_who_begins_to_speak_is_muted_no_more_and_not_before(meeting: Meeting) -> None:
     mute(meeting.lin, meeting.wei)
-    call_up(meeting.lin, meeting.wei)
+    request_id = call_up(meeting.lin, meeting.wei)
+    assert muted(meeting.wei) == [MICROPHONE]
+    take(meeting.wei, request_id)
     assert muted(meeting.wei) == []
 
 

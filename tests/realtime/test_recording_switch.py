@@ -79,6 +79,7 @@ def test_a_pause_goes_on_in_the_same_recording(meeting: Meeting) -> None:
     start(meeting.qiao)
     speech = speaking(meeting.lin, meeting.wei)
     sittings.suspend(meeting.lin.account, SittingSuspend(room_id=meeting.room.id))
+    assert to_record(meeting.room) == {}, "what is said in the pause is nobody's speech"
     sittings.resume(meeting.lin.account, SittingResume(room_id=meeting.room.id))
     assert states(meeting) == [(meeting.wei.id, RecordingState.RECORDING)]
     assert len(to_record(meeting.room)) == 1

@@ -73,7 +73,7 @@ export function useSending(room: UseRoom, { place: path, iceServers, problem }: 
       const added = new Set(captured.map((item) => item.source))
       tracks.value.filter((item) => added.has(item.source)).forEach(letGo)
       tracks.value = [...tracks.value.filter((item) => !added.has(item.source)), ...captured]
-      setMicrophone(true)
+      if (added.has('microphone')) setMicrophone(true) // whoever has muted themselves stays so
       // A camera unplugged, a permission taken back, or the browser's own button ends a track without asking us.
       for (const { track, source } of captured) track.onended = () => void lose(source)
       state.value = 'connecting'
@@ -101,7 +101,9 @@ export function useSending(room: UseRoom, { place: path, iceServers, problem }: 
         clearTimeout(checking)
         checking = setTimeout(check, EVENT_WITHIN)
       },
-      onState: (next) => (state.value = next),
+      onState: (next) => {
+        if (state.value !== 'asking') state.value = next
+      },
       onRefused: (refusal) => {
         problem.value = refusal
         drop()

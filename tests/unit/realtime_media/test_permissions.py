@@ -83,6 +83,16 @@ def test_in_whatever_order_sets_arrive_the_newest_holds(order: list[int]) -> Non
     assert [version for version in range(6) if allows(permissions, f"{version}.x", "camera")] == [5]
 
 
+def test_what_is_inner_by_one_right_is_inner_whatever_the_others_say() -> None:
+    permissions = holding(
+        Right("lin", None, frozenset({"microphone"}), standing=True),
+        Right("lin", None, frozenset({"microphone"}), inner=True),
+    )
+    right = permissions.right("lin.desk", "microphone", now=0.0, at=AT)
+    assert right is not None
+    assert right.inner
+
+
 def test_who_is_outside_is_so_with_every_device() -> None:
     permissions = holding(outside=frozenset({"chen"}))
     assert permissions.is_outside("chen.phone")
