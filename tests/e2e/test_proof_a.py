@@ -76,10 +76,11 @@ def expect_all(said: list[str], *windows: Window) -> None:
 
 
 def logged(window: Window, url: str) -> list[str]:
-    """Return the texts in the room's log as the server at ``url`` has it, in the order of their ``seq``."""
+    """Return the texts in the room's log as the server at ``url`` has it, in the order of the messages' ids (ADR 13)."""
     stream = f"room.{window.at.room_id}"
     answer = window.page.request.get(
         f"{url}/api/rooms/{window.at.room_id}/events", params={"since": f'{{"{stream}":0}}'}
     ).json()
     assert not answer["more"]
-    return [event["data"]["text"] for event in answer["events"] if event["type"] == "message.posted"]
+    posted = [event["data"] for event in answer["events"] if event["type"] == "message.posted"]
+    return [message["text"] for message in sorted(posted, key=lambda message: str(message["message_id"]))]
