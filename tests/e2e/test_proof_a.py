@@ -76,7 +76,7 @@ def expect_all(said: list[str], *windows: Window) -> None:
 
 
 def logged(window: Window, url: str) -> list[str]:
-    """Return the texts in the room's log as the server at ``url`` has it, in the order of the messages' ids (ADR 13)."""
+    """Return the texts in the log as the server at ``url`` has it, in the order of the messages' ids (ADR 13)."""
     stream = f"room.{window.at.room_id}"
     answer = window.page.request.get(
         f"{url}/api/rooms/{window.at.room_id}/events", params={"since": f'{{"{stream}":0}}'}
