@@ -130,7 +130,6 @@ class Up(TypedDict):
     """How a peer's own packets arrive; nobody measures how long they take."""
 
     path: Literal["udp", "tcp"] | None
-    rtt_ms: int | None
     loss: float
     jitter_ms: int
     bitrate: int
@@ -148,7 +147,7 @@ class Down(TypedDict):
 
 
 class Sent(TypedDict):
-    """How one publication arrives; `level` is in dBov and null for pictures, `layers` empty without simulcast."""
+    """How one publication arrives; `level` is in dBov and null for pictures."""
 
     id: str
     source: Source
@@ -156,7 +155,6 @@ class Sent(TypedDict):
     packets_in: int
     packets_forwarded: int
     bitrate: int
-    layers: list[str]
     is_speaking: bool
     level: int | None
 

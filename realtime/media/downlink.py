@@ -144,8 +144,12 @@ class Downlink:
         counters = self._context.counters
         now = self._context.loop.time()
         for block in rtcp.blocks(packet):
-            self._heed_losses(block)
-            self._measure(block, now)
+            ours = [report for report in rtcp.reports(block) if report.ssrc in self._by_ssrc]
+            self._heed_losses(ours, now)
+            self._measure(ours, now)
+            estimate = rtcp.estimated_bitrate(block)
+            if estimate is not None:
+                self.quality.on_estimate(estimate, now)
             missed = rtcp.nacked(block)
             if missed is not None:
                 ssrc, numbers = missed
@@ -159,10 +163,9 @@ class Downlink:
                 if section is not None and section.publication is not None:
                     section.publication.want_keyframe()
 
-    def _heed_losses(self, block: rtcp.Block) -> None:
+    def _heed_losses(self, ours: list[rtcp.Report], now: float) -> None:
         was_paused = self._yielding.is_paused
-        ours = [report for report in rtcp.reports(block) if report.ssrc in self._by_ssrc]
-        self._yielding.on_reports(ours, self._context.loop.time())
+        self._yielding.on_reports(ours, now)
         if self._yielding.is_paused and not was_paused:
             self._context.counters.video_pauses += 1
             self.heed()
@@ -192,13 +195,10 @@ class Downlink:
             self._vacate(section)
         self._context.close_transport(self.transport)
 
-    def _measure(self, block: rtcp.Block, now: float) -> None:
-        estimate = rtcp.estimated_bitrate(block)
-        if estimate is not None:
-            self.quality.on_estimate(estimate, now)
-        for report in rtcp.reports(block):
-            section = self._by_ssrc.get(report.ssrc)
-            if section is not None and section.publication is not None:
+    def _measure(self, ours: list[rtcp.Report], now: float) -> None:
+        for report in ours:
+            section = self._by_ssrc[report.ssrc]
+            if section.publication is not None:
                 clock = section.publication.reception.clock(now)
                 self.quality.on_report(report, None if clock is None else rtcp.round_trip(report, clock.ntp), now)
 

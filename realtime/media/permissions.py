@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from realtime.media.errors import MediaError
 from realtime.media.publication import KIND_OF, Source
-from realtime.media.recordings import Wanted
 
 SILENCE = 5.0
 """Seconds without a word of the services after which only what is standing goes on: nobody says who has the floor."""
+Wanted = Mapping[str, tuple[str, str | None]]
+"""Recording → whose sound it takes: participant, and device or None for any of theirs."""
 _MOST_RIGHTS, _MOST_OUTSIDE = 1_000, 10_000
 
 

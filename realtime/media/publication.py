@@ -112,20 +112,22 @@ class Publication:
             self.forwarder.set_open(is_open)
             if is_open:
                 self.want_keyframe()
+                self._report_to_all(self._loop.time())
 
     def on_sender_report(self, info: rtcp.SenderInfo) -> None:
         """Pass the publisher's clock on to every subscriber, in the subscriber's timestamps."""
         now = self._loop.time()
         self.reception.on_sender_report(info, now)
-        if self.forwarder.is_open:
-            for track in self.forwarder.tracks:
-                if not track.is_held:
-                    self.report_to(track, now)
+        self._report_to_all(now)
+
+    def _report_to_all(self, now: float) -> None:
+        for track in self.forwarder.tracks:
+            self.report_to(track, now)
 
     def report_to(self, track: DownTrack, now: float) -> None:
-        """Tell one subscriber which wall clock its timestamps mean, so that lips and voice agree."""
+        """Tell one subscriber, if it gets packets, which wall clock their timestamps mean: lips and voice agree."""
         clock = self.reception.clock(now)
-        if clock is not None:
+        if clock is not None and self.forwarder.is_open and not track.is_held:
             track.send_report(clock, *self.forwarder.sent(track))
 
     def want_keyframe(self) -> None:

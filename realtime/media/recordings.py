@@ -6,7 +6,7 @@ import asyncio
 import logging
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from realtime.media import recorded
 from realtime.media.errors import MediaError
+from realtime.media.permissions import Wanted
 from realtime.media.publication import Publication
 from realtime.media.recorded import Report
 from realtime.media.recording import Recording
@@ -23,9 +24,6 @@ logger = logging.getLogger(__name__)
 FORGOTTEN = 30.0
 """Seconds without a set that asks for a recording after which it ends: nobody would tell it to."""
 NAME = re.compile(r"[A-Za-z0-9-]{1,80}\Z")
-
-Wanted = Mapping[str, tuple[str, str | None]]
-"""Recording → whose sound it takes: participant, and device or None for any of theirs."""
 
 
 class Recordings:
@@ -49,7 +47,8 @@ class Recordings:
 
     async def close(self) -> None:
         """End all recordings in order."""
-        self.want_all({})
+        for room in {recording.report.room for recording in self._going.values()}:
+            self.want(room, {})
         while self._writing:
             await asyncio.gather(*self._writing.values())
         self._threads.shutdown()
@@ -65,11 +64,6 @@ class Recordings:
         for name, recording in list(self._going.items()):
             if recording.report.room == room and name not in wanted:
                 self._finish(name)
-
-    def want_all(self, rooms: Mapping[str, Wanted]) -> None:
-        """Have these recordings go on in these rooms, and no others anywhere."""
-        for room in {recording.report.room for recording in self._going.values()} | set(rooms):
-            self.want(room, rooms.get(room, {}))
 
     def attach(self, room: str, peers: Iterable[tuple[str, Iterable[Publication]]]) -> None:
         """Tap the microphones that are to be recorded in a room, and no others."""

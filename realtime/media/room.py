@@ -164,26 +164,24 @@ class Room:
     def enforce(self) -> None:
         """Open and close every publication as is allowed now, and again when the next right ends."""
         now, at = self._context.loop.time(), time.time()
-        self._videos = []
+        allowed: list[tuple[Peer, Publication]] = []
         for peer in self.peers.values():
             for publication in peer.publications:
                 right = self._permissions.right(peer.name, publication.source, now=now, at=at)
                 publication.is_inner = right is not None and right.inner
                 if right is None:
                     publication.set_open(False)
-                elif publication.kind == "video":
-                    self._videos.append((peer, publication))
-        self._videos.sort(key=_importance, reverse=True)
+                else:
+                    allowed.append((peer, publication))
+        self._videos = sorted((it for it in allowed if it[1].kind == "video"), key=_importance, reverse=True)
         for peer in self.peers.values():
             if peer.downlink is not None:
                 peer.downlink.is_outside = self._permissions.is_outside(peer.name)
                 self._want(peer, peer.downlink)
                 peer.downlink.heed()
         # Opened last: nobody gets a packet of what is kept from them.
-        for peer in self.peers.values():
-            for publication in peer.publications:
-                if self._permissions.right(peer.name, publication.source, now=now, at=at) is not None:
-                    publication.set_open(True)
+        for _, publication in allowed:
+            publication.set_open(True)
         self._await_end(at)
 
     def _want(self, peer: Peer, downlink: Downlink) -> None:

@@ -38,7 +38,6 @@ def _up(uplink: Uplink) -> dict[str, Any]:
     path = uplink.transport.path
     return {
         "path": None if path is None else path.protocol,
-        "rtt_ms": None,  # a receiver that sends nothing is told nothing it could measure by
         "loss": round(max((reception.loss for reception in receptions), default=0.0), 4),
         "jitter_ms": round(1000 * max((reception.jitter for reception in receptions), default=0.0)),
         "bitrate": sum(reception.bitrate for reception in receptions),
@@ -65,7 +64,6 @@ def _publication(publication: Publication, now: float) -> dict[str, Any]:
         "packets_in": publication.reception.received,
         "packets_forwarded": publication.forwarder.packets,
         "bitrate": publication.reception.bitrate,
-        "layers": [],
         "is_speaking": publication.is_open and publication.voice.is_speaking(now),
         "level": publication.voice.level(now) if publication.kind == "audio" else None,
     }
