@@ -14,7 +14,6 @@ class Migration(migrations.Migration):
             name="MediaNode",
             fields=[
                 ("url", models.CharField(max_length=200, primary_key=True, serialize=False)),
-                ("epoch", models.CharField(max_length=36)),
                 ("heard_at", models.DateTimeField()),
                 ("is_draining", models.BooleanField(default=False)),
             ],

@@ -8,8 +8,6 @@ class MediaNode(models.Model):
 
     url = models.CharField(max_length=200, primary_key=True)
     """The address of its control API."""
-    epoch = models.CharField(max_length=36)
-    """Names its run: another one has forgotten all rooms."""
     heard_at = models.DateTimeField()
     is_draining = models.BooleanField(default=False)
     """Whether it is to be left: it takes no new rooms, and those it has go when nobody sends in them."""

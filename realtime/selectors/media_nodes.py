@@ -1,5 +1,6 @@
 """Which media processes there are, and on which a room stands."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -26,10 +27,16 @@ def living(now: datetime) -> QuerySet[MediaNode]:
 
 def node_of(room_id: UUID) -> str | None:
     """Return the address of the media process on which a room stands, ``None`` for a room that stands on none."""
+    return nodes_of({room_id})[room_id]
+
+
+def nodes_of(room_ids: Collection[UUID]) -> dict[UUID, str | None]:
+    """Return where each of the rooms stands; see ``node_of``."""
     known = urls()
     if len(known) == 1:
-        return known[0]
-    return Room.objects.filter(id=room_id, media_node__in=known).values_list("media_node", flat=True).first()
+        return dict.fromkeys(room_ids, known[0])
+    rows = Room.objects.filter(id__in=room_ids, media_node__in=known).values_list("id", "media_node")
+    return {**dict.fromkeys(room_ids, None), **dict(rows)}
 
 
 def least_loaded(now: datetime) -> MediaNode | None:

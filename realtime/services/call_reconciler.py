@@ -57,11 +57,11 @@ class Reconciler:
         sending = Publication.objects.filter(ended_at=None).select_related("participant")
         gone = [row.id for row in sending if (str(row.participant.room_id), peer_of(row)) not in present]
         end_each(Publication.objects.filter(id__in=gone, ended_at=None), PublicationEnd.LEFT)
+        stand = selectors.nodes_of({UUID(room_id) for rooms in nodes.values() for room_id in rooms})
         for url, rooms in nodes.items():
             for room_id, room in rooms.items():
-                has_moved = selectors.node_of(UUID(room_id)) != url
                 for peer_id in room["peers"]:
-                    if has_moved or (room_id, peer_id) not in present:
+                    if stand[UUID(room_id)] != url or (room_id, peer_id) not in present:
                         _tidy(url, partial(_remove, room_id, peer_id))
 
     def _unpublish_unknown(self, nodes: Nodes, now: datetime) -> None:
@@ -93,12 +93,12 @@ def _answering() -> Iterator[tuple[str, dict[str, control.Room]]]:
     """Give each media process that answers with the rooms that it knows, and note that it was heard."""
     for url in selectors.urls():
         try:
-            answer = ask_node(url, lambda media: media.rooms(), timeout=PATIENCE)
+            rooms = ask_node(url, lambda media: media.rooms(), timeout=PATIENCE)["rooms"]
         except (Unavailable, Conflict) as error:
             logger.info("media process not reconciled: %s", error)
             continue
-        media_nodes.hear(url, answer["epoch"])
-        yield url, answer["rooms"]
+        media_nodes.hear(url)
+        yield url, rooms
 
 
 def _end_lost(rows: set[str], nodes: Nodes) -> None:

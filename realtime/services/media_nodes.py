@@ -46,10 +46,10 @@ def place(room_id: UUID) -> str:
     return selectors.node_of(room_id) or chosen.url
 
 
-def hear(url: str, epoch: str) -> None:
+def hear(url: str) -> None:
     """Note that a media process has answered."""
     if len(selectors.urls()) > 1:
-        MediaNode.objects.update_or_create(url=url, defaults={"epoch": epoch, "heard_at": clock.now()})
+        MediaNode.objects.update_or_create(url=url, defaults={"heard_at": clock.now()})
 
 
 def drain(url: str, *, at_once: bool = False) -> bool:

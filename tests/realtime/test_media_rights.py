@@ -1,6 +1,7 @@
 """Who may be heard and seen: by role, floor, mute and agenda, told to the media process as one set."""
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from uuid import UUID
 
@@ -169,6 +170,14 @@ def test_the_round_of_every_second_tells_it_too(meeting: Meeting, media: MediaPr
     speaking(meeting.lin, meeting.wei)
     call_reconciler.reconcile()
     assert is_open(media, meeting.wei) == {True}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_commits_has_it_told_at_once(meeting: Meeting, media: MediaProcess) -> None:
+    publish(meeting.wei)
+    with closing(telling.Teller()):
+        take(meeting.wei, call_up(meeting.lin, meeting.wei))
+    assert is_open(media, meeting.wei) == {True}, "told before it ended, and by nobody else"
 
 
 def test_it_stands_up_without_a_media_process(meeting: Meeting, told: Callable[[], None]) -> None:
