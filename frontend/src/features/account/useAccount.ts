@@ -45,7 +45,8 @@ function forget(): void {
 /** Remember the language with the account, so that notices speak it too. Throws ProblemError. */
 async function speak(language: Language): Promise<void> {
   if (!session.value?.account) return
-  const account = await ask(api.PATCH('/api/account', { body: { language } }))
+  // A page closed right after the tap does not take the choice along.
+  const account = await ask(api.PATCH('/api/account', { body: { language }, keepalive: true }))
   session.value = { ...session.value, account }
 }
 
