@@ -1,20 +1,24 @@
 """Brings rows and media processes together again once a second, whichever of them lost something."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from deliberation.core import clock
-from deliberation.core.errors import Conflict, Unavailable
+from deliberation.core.threads import give_back_connections
 from deliberation.events.calls import PublicationEnd
 from realtime.media import control
-from realtime.models import Publication
+from realtime.models import Publication, Room
 from realtime.selectors import media_nodes as selectors
 from realtime.selectors.call_devices import devices_in_call
 from realtime.services import media_nodes, media_rights
-from realtime.services.media_process import ask_node, peer_of
+from realtime.services.media_lines import PATIENCE, Lines
+from realtime.services.media_process import peer_of
 from realtime.services.publications import end_each
 
 logger = logging.getLogger(__name__)
@@ -22,8 +26,8 @@ logger = logging.getLogger(__name__)
 Nodes = Mapping[str, dict[str, control.Room]]
 """Address of a media process → the rooms that it knows."""
 
-PATIENCE = 1.0
-"""Seconds for a media process to say what it has: one that hangs must not keep the others from hearing who speaks."""
+BRIEFLY = 0.25
+"""Seconds in which one that did not answer last time has to: the others' next round does not wait for it again."""
 
 UNKNOWN = timedelta(seconds=10)
 """How long the media process may know a peer that no row explains: a publication is entered just after it is made."""
@@ -34,24 +38,57 @@ class Reconciler:
 
     def __init__(self) -> None:
         self._unknown_since: dict[tuple[str, str, str], datetime] = {}
+        self._lines = Lines()
+        self._asked: dict[str, Future[control.Rooms]] = {}
+        """What each media process was last asked, answered or not."""
 
     def run(self) -> None:
         """End what is no longer sent, remove whoever is no longer connected, and what no row explains."""
         # Rows first: what a row says was in the media process before the row was written.
         rows = set(Publication.objects.filter(ended_at=None).values_list("id", flat=True))
-        nodes = dict(_answering())
+        nodes: dict[str, dict[str, control.Room]] = {}
+        told: list[Future[int]] = []
+        for url, rooms in self._answering():
+            media_nodes.hear(url)
+            nodes[url] = rooms
+            # First of all who may be heard: nothing that follows may keep a room waiting for it, and no other process.
+            told += self._tell(url, rooms)
         now = clock.now()
         media_nodes.move_rooms(now)
-        if not nodes:
-            return
-        # First of all who may be heard: nothing that follows may keep a room waiting for it.
-        for room_id in {room_id for rooms in nodes.values() for room_id in rooms}:
-            media_rights.send(UUID(room_id))
-        _end_lost(rows, nodes)
-        self._remove_departed(nodes, now)
-        self._unpublish_unknown(nodes, now)
+        if nodes:
+            _end_lost(rows, nodes)
+            _await([*told, *self._remove_departed(nodes, now), *self._unpublish_unknown(nodes, now)])
 
-    def _remove_departed(self, nodes: Nodes, now: datetime) -> None:
+    def _answering(self) -> Iterator[tuple[str, dict[str, control.Room]]]:
+        """Ask all media processes at once, and give each that answers, as it does, with the rooms that it knows."""
+        began = time.monotonic()
+        patience = {url: PATIENCE if _has_answered(self._asked.get(url)) else BRIEFLY for url in selectors.urls()}
+        self._asked = {url: self._lines.ask(url, control.ControlClient.rooms, about="") for url in patience}
+        urls = {answer: url for url, answer in self._asked.items()}
+        pending = set(urls)
+        give_back_connections()
+        while pending:
+            left = began + max(patience[urls[answer]] for answer in pending) - time.monotonic()
+            done, pending = wait(pending, timeout=max(0.0, left), return_when=FIRST_COMPLETED)
+            if not done:
+                logger.info("media processes not reconciled: %s", sorted(urls[answer] for answer in pending))
+                return
+            for answer in done:
+                if _has_answered(answer):
+                    yield urls[answer], answer.result()["rooms"]
+
+    def _tell(self, url: str, rooms: Mapping[str, control.Room]) -> Iterator[Future[int]]:
+        """Say who may be heard in the rooms that stand on a media process."""
+        for room_id, stands_on in selectors.nodes_of({UUID(room_id) for room_id in rooms}).items():
+            if stands_on == url:
+                try:
+                    told = media_rights.tell(self._lines, room_id)
+                except Room.DoesNotExist:
+                    continue  # it is not ours: a room of a database that was put back
+                if told is not None:
+                    yield told
+
+    def _remove_departed(self, nodes: Nodes, now: datetime) -> Iterator[Future[None]]:
         """Take sound and picture, both ways, from who is not connected, and from rooms that have moved."""
         present = {(str(room), f"{participant}.{device}") for room, participant, device in devices_in_call(now)}
         sending = Publication.objects.filter(ended_at=None).select_related("participant")
@@ -62,9 +99,9 @@ class Reconciler:
             for room_id, room in rooms.items():
                 for peer_id in room["peers"]:
                     if stand[UUID(room_id)] != url or (room_id, peer_id) not in present:
-                        _tidy(url, partial(_remove, room_id, peer_id))
+                        yield self._tidy(url, room_id, peer_id, control.ControlClient.remove)
 
-    def _unpublish_unknown(self, nodes: Nodes, now: datetime) -> None:
+    def _unpublish_unknown(self, nodes: Nodes, now: datetime) -> Iterator[Future[None]]:
         """End uplinks without a row once they have been so for a while: a publication is entered after it is made."""
         rows = Publication.objects.filter(ended_at=None).select_related("participant")
         known = {(str(row.participant.room_id), peer_of(row)) for row in rows}
@@ -78,27 +115,33 @@ class Reconciler:
         self._unknown_since = {key: self._unknown_since.get(key, now) for key in unknown}
         for (url, room_id, peer_id), since in self._unknown_since.items():
             if now - since >= UNKNOWN:
-                _tidy(url, partial(_unpublish, room_id, peer_id))
+                yield self._tidy(url, room_id, peer_id, control.ControlClient.unpublish)
+
+    def _tidy(
+        self, url: str, room_id: str, peer_id: str, work: Callable[[control.ControlClient, str, str], None]
+    ) -> Future[None]:
+        """Have something of a peer taken away; what is refused or not answered now is tried again in a second."""
+        question = partial(_of_peer, work, room_id, peer_id)
+        return self._lines.ask(url, question, about=f"{work.__name__} {room_id} {peer_id}")
 
 
-def _tidy(url: str, work: Callable[[control.ControlClient], None]) -> None:
-    """Have something taken away; what is refused or not answered now is tried again in a second."""
-    try:
-        ask_node(url, work, timeout=PATIENCE)
-    except (Unavailable, Conflict) as error:
-        logger.info("not tidied up: %s", error)
+def _of_peer(
+    work: Callable[[control.ControlClient, str, str], None], room_id: str, peer_id: str, media: control.ControlClient
+) -> None:
+    work(media, room_id, peer_id)
 
 
-def _answering() -> Iterator[tuple[str, dict[str, control.Room]]]:
-    """Give each media process that answers with the rooms that it knows, and note that it was heard."""
-    for url in selectors.urls():
-        try:
-            rooms = ask_node(url, lambda media: media.rooms(), timeout=PATIENCE)["rooms"]
-        except (Unavailable, Conflict) as error:
-            logger.info("media process not reconciled: %s", error)
-            continue
-        media_nodes.hear(url)
-        yield url, rooms
+def _has_answered(asked: Future[control.Rooms] | None) -> bool:
+    """Return whether a media process has answered what it was asked; one that was asked nothing yet may well do so."""
+    return asked is None or (asked.done() and not asked.cancelled() and asked.exception() is None)
+
+
+def _await(answers: Iterable[Future[Any]]) -> None:
+    """Wait until everything was told and tidied up, or its time is over: the next round finds what is left."""
+    give_back_connections()
+    _, pending = wait(answers, timeout=PATIENCE)
+    if pending:
+        logger.info("%d requests to media processes not answered in time", len(pending))
 
 
 def _end_lost(rows: set[str], nodes: Nodes) -> None:
@@ -114,14 +157,6 @@ def _end_lost(rows: set[str], nodes: Nodes) -> None:
     if len(selectors.urls()) > 1:
         lost = lost.filter(participant__room__media_node__in=list(nodes))
     end_each(lost, PublicationEnd.MEDIA_LOST)
-
-
-def _unpublish(room_id: str, peer_id: str, media: control.ControlClient) -> None:
-    media.unpublish(room_id, peer_id)
-
-
-def _remove(room_id: str, peer_id: str, media: control.ControlClient) -> None:
-    media.remove(room_id, peer_id)
 
 
 reconcile = Reconciler().run

@@ -2,24 +2,25 @@
 
 The worker does so once a second for every room with sound or picture. Whoever has just committed something in such a
 room does so at once, from a thread of its own: nobody waits for it, and if it fails the second's round repairs it.
+Rooms on one media process never wait for another: each process is told on a line of its own.
 """
 
 import logging
 import queue
 import threading
+from concurrent.futures import Future
 from uuid import UUID
 
 from django.db import close_old_connections
 
 from deliberation.core import clock
-from deliberation.core.errors import Conflict, Unavailable
 from deliberation.eventlog import nudges
 from deliberation.events import streams
 from realtime.media import control
-from realtime.models import Publication, Room
+from realtime.models import Publication
 from realtime.selectors.media_nodes import node_of
 from realtime.selectors.media_rights import MediaRight, MediaRights, media_rights
-from realtime.services.media_process import ask_node
+from realtime.services.media_lines import Lines
 
 logger = logging.getLogger(__name__)
 
@@ -27,16 +28,16 @@ GATHER = 0.05
 """Seconds between two sets for one room, so that a burst of events costs few of them."""
 
 
-def send(room_id: UUID) -> None:
-    """Tell the media process who may be heard in a room; that somebody has told it something newer is just as well."""
+def tell(lines: Lines, room_id: UUID) -> Future[int] | None:
+    """Have the media process told who may be heard in a room, and return the version that it will hold.
+
+    ``None`` for a room that stands on no media process: nobody sends there.
+    """
     url = node_of(room_id)
     if url is None:
-        return  # it stands nowhere: nobody sends there
-    try:
-        rights = media_rights(room_id, now=clock.now())
-        ask_node(url, lambda media: media.permit(str(room_id), _set(rights)))
-    except (Unavailable, Conflict, Room.DoesNotExist) as refusal:
-        logger.info("rights of room %s not told: %s", room_id, refusal)
+        return None
+    permissions = _set(media_rights(room_id, now=clock.now()))
+    return lines.ask(url, lambda media: media.permit(str(room_id), permissions), about=str(room_id))
 
 
 def _set(rights: MediaRights) -> control.Permissions:
@@ -64,6 +65,7 @@ class Teller:
 
     def __init__(self) -> None:
         self._rooms: queue.SimpleQueue[UUID | None] = queue.SimpleQueue()
+        self._lines = Lines()
         self._thread = threading.Thread(target=self._run, name="media-rights", daemon=True)
         self._stop_listening = nudges.listen(self.hear)
         self._thread.start()
@@ -78,6 +80,7 @@ class Teller:
         self._stop_listening()
         self._rooms.put(None)
         self._thread.join()
+        self._lines.close()
 
     def _run(self) -> None:
         ended = threading.Event()
@@ -96,7 +99,7 @@ class Teller:
         close_old_connections()
         try:
             if Publication.objects.filter(participant__room=room_id, ended_at=None).exists():
-                send(room_id)
+                tell(self._lines, room_id)
         except Exception:  # this thread outlives whatever happens to one room; the next second's round tries again
             logger.exception("rights not told")
         finally:

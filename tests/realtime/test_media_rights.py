@@ -25,6 +25,7 @@ from realtime.services.rooms import add_participant
 from tests.factories import AgendaItemFactory, Meeting
 from tests.integration.media.process import MediaProcess
 from tests.realtime.speaking import call_up, item_of, release, speaking, take
+from tests.realtime.telling import tell
 from tests.realtime.test_calls import publish
 
 MICROPHONE, CAMERA = MediaSource.MICROPHONE, MediaSource.CAMERA
@@ -146,7 +147,7 @@ def is_open(media: MediaProcess, participant: Participant) -> set[bool]:
 
 @pytest.fixture
 def told(media: MediaProcess, meeting: Meeting) -> Callable[[], None]:
-    return lambda: telling.send(meeting.room.id)
+    return lambda: tell(meeting.room.id)
 
 
 def test_the_media_process_forwards_what_it_is_told(

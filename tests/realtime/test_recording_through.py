@@ -13,7 +13,7 @@ from pytest_django.fixtures import Settings
 from deliberation.events.calls import CallPublish
 from deliberation.events.recordings import RecordingStart, RecordingState
 from realtime.models import Participant, Recording
-from realtime.services import attendances, calls, media_rights, recording_transfers, recordings
+from realtime.services import attendances, calls, recording_transfers, recordings
 from tests.conftest import ClientFor
 from tests.documents.conftest import body
 from tests.factories import LoginSessionFactory, Meeting
@@ -21,6 +21,7 @@ from tests.integration.media.light_peer import LightPeer
 from tests.integration.media.process import SECRET, running
 from tests.integration.media.speaking import speak
 from tests.realtime.speaking import item_of, release, speaking
+from tests.realtime.telling import tell
 from tests.unit.realtime_media import speech
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
@@ -65,11 +66,11 @@ def test_a_speech_is_recorded_and_listened_to(
     with closing(LightPeer()) as peer:
         connect(meeting.wei, peer)
         turn = speaking(meeting.lin, meeting.wei)
-        media_rights.send(meeting.room.id)
+        tell(meeting.room.id)
         began = time.monotonic()
-        speak(peer, range(150), began=began, keep=lambda: media_rights.send(meeting.room.id))
+        speak(peer, range(150), began=began, keep=lambda: tell(meeting.room.id))
         release(meeting.wei, turn)
-        media_rights.send(meeting.room.id)
+        tell(meeting.room.id)
         speak(peer, range(150, 200), began=began)
     row = bring_home()
     assert row.is_complete
@@ -87,8 +88,8 @@ def test_a_confidential_speech_leaves_nothing_anywhere(meeting: Meeting, recorde
     with closing(LightPeer()) as peer:
         connect(meeting.wei, peer)
         turn = speaking(meeting.lin, meeting.wei)
-        media_rights.send(meeting.room.id)
-        speak(peer, range(75), began=time.monotonic(), keep=lambda: media_rights.send(meeting.room.id))
+        tell(meeting.room.id)
+        speak(peer, range(75), began=time.monotonic(), keep=lambda: tell(meeting.room.id))
         release(meeting.wei, turn)
     recording_transfers.run()
     assert not Recording.objects.exists()
