@@ -65,11 +65,19 @@ class Recording:
         """Take note on the disk that there is such a recording, or go on with one that is there."""
         self._guarded(self._begin)
 
-    def write(self, batch: list[tuple[str, bytes, int, float]], *, is_last: bool = False) -> None:
-        """Write what was collected, as far as nothing can come before it any more; at the last, all of it."""
-        self._guarded(lambda: self._write(batch, is_last=is_last))
-        if is_last:
-            self._end()
+    def write(self, batch: list[tuple[str, bytes, int, float]]) -> None:
+        """Write what was collected, as far as nothing can come before it any more."""
+        self._guarded(lambda: self._write(batch))
+
+    def end(self, batch: list[tuple[str, bytes, int, float]]) -> None:
+        """Write all that was collected, and bring the file into order."""
+        self._guarded(lambda: self._write(batch, is_last=True))
+        self._end()
+
+    def break_off(self, batch: list[tuple[str, bytes, int, float]]) -> None:
+        """End, and take note that there may have been more to record."""
+        self.report = replace(self.report, is_complete=False)
+        self.end(batch)
 
     def _guarded(self, work: Callable[[], None]) -> None:
         """Do something with the disk; its failure ends the recording and nothing else."""
@@ -101,7 +109,7 @@ class Recording:
         self._timeline = Timeline(began_at=self.report.heard_at, position=last.granule)
         self._file = self.path.open("ab", buffering=0)
 
-    def _write(self, batch: list[tuple[str, bytes, int, float]], *, is_last: bool) -> None:
+    def _write(self, batch: list[tuple[str, bytes, int, float]], *, is_last: bool = False) -> None:
         for peer, packet, timestamp, arrival in batch:
             if self._timeline is None:
                 if not opus.samples(packet):

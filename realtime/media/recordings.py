@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import re
 import time
 from collections.abc import Callable, Iterable
@@ -14,15 +15,13 @@ from pathlib import Path
 
 from realtime.media import recorded
 from realtime.media.errors import MediaError
-from realtime.media.permissions import Wanted
+from realtime.media.permissions import SILENCE, Wanted
 from realtime.media.publication import Publication
 from realtime.media.recorded import Report
 from realtime.media.recording import Recording
 
 logger = logging.getLogger(__name__)
 
-FORGOTTEN = 30.0
-"""Seconds without a set that asks for a recording after which it ends: nobody would tell it to."""
 NAME = re.compile(r"[A-Za-z0-9-]{1,80}\Z")
 
 
@@ -79,10 +78,15 @@ class Recordings:
                     publication.tap = None if recording is None else partial(self._hear, recording, peer)
 
     def tick(self, now: float) -> None:
-        """Have written, once a second, what was collected, and end what nobody asks for any more."""
+        """Have written, once a second, what was collected, and end what nobody asks for any more.
+
+        Asked for again, it goes on in the same file.
+        """
         for name in list(self._going):
-            if now - self._asked_at[name] >= FORGOTTEN or self._going[name].report.failure:
+            if self._going[name].report.failure:
                 self._finish(name)
+            elif not self._is_asked_for(name, now):
+                self._finish(name, is_whole=False)
             elif name not in self._writing and (batch := self._going[name].collected()):
                 self._start(name, partial(self._going[name].write, batch))
 
@@ -116,7 +120,12 @@ class Recordings:
             await self._in_thread(partial(recorded.remove, self._directory, name))
 
     def _hear(self, recording: Recording, peer: str, packet: memoryview, timestamp: int, _: bool, at: float) -> None:
-        recording.put(peer, packet, timestamp, at + self._wall)
+        if self._is_asked_for(recording.report.id, at):
+            recording.put(peer, packet, timestamp, at + self._wall)
+
+    def _is_asked_for(self, name: str, now: float) -> bool:
+        """Return whether a set says that this is recorded; one too old says so of nobody, the chair included."""
+        return now - self._asked_at.get(name, -math.inf) < SILENCE
 
     def _begin(self, name: str, room: str, participant: str, device: str | None) -> None:
         """Begin a recording, or go on with one that had ended."""
@@ -129,12 +138,13 @@ class Recordings:
         self._going[name] = recording
         self._start(name, recording.begin)
 
-    def _finish(self, name: str) -> None:
+    def _finish(self, name: str, *, is_whole: bool = True) -> None:
         """End a recording; until its file is in order it counts among those that go on."""
         if name not in self._ending:
             self._ending.add(name)
             recording = self._going[name]
-            self._start(name, partial(recording.write, recording.collected(), is_last=True))
+            end = recording.end if is_whole else recording.break_off
+            self._start(name, partial(end, recording.collected()))
 
     def _start(self, name: str, work: Callable[[], None]) -> None:
         """Let the thread do something for a recording, after whatever it does for it already."""

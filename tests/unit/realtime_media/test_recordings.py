@@ -13,9 +13,10 @@ import pytest
 import pytest_asyncio
 
 from realtime.media.errors import MediaError
+from realtime.media.permissions import SILENCE
 from realtime.media.recorded import Report
 from realtime.media.recording import MOST_PENDING, Recording
-from realtime.media.recordings import FORGOTTEN, Recordings
+from realtime.media.recordings import Recordings
 from tests.unit.realtime_media import speech
 from tests.unit.realtime_media.test_publication import Publisher
 
@@ -124,12 +125,38 @@ async def test_where_nothing_was_heard_there_is_no_file(recordings: Recordings, 
 async def test_what_nobody_asks_for_any_more_ends(recordings: Recordings) -> None:
     now = asyncio.get_running_loop().time()
     recordings.want(ROOM, WANTED)
-    recordings.tick(now + FORGOTTEN - 1)
+    recordings.tick(now + SILENCE - 0.1)
     await settle(recordings)
     assert not recordings.reports()[0].is_over
-    recordings.tick(now + FORGOTTEN + 1)
+    recordings.tick(now + SILENCE + 0.1)
     await settle(recordings)
     assert recordings.reports()[0].is_over
+
+
+@pytest.mark.asyncio
+async def test_nothing_is_recorded_that_no_set_asks_for_and_asked_for_again_it_goes_on(
+    recordings: Recordings, tmp_path: Path
+) -> None:
+    """The chair goes on being heard when the services fall silent; on the clock of the packets, nobody waits for it."""
+    publication = microphone()
+    recordings.want(ROOM, WANTED)
+    recordings.attach(ROOM, [(PEER, [publication])])
+    began = asyncio.get_running_loop().time()
+    speak(publication.tap, speech.packets(300), at=began)
+    for second in range(6):
+        recordings.tick(began + second)
+        await settle(recordings)
+    (report,) = recordings.reports()
+    assert (report.is_over, report.is_complete) == (True, False)
+    assert speech.seconds(recordings.path(NAME)) == pytest.approx(SILENCE, abs=0.05), "not a packet beyond"
+
+    recordings.want(ROOM, WANTED)
+    recordings.attach(ROOM, [(PEER, [publication])])
+    speak(publication.tap, speech.packets(50), at=began + SILENCE - 1)
+    recordings.want(ROOM, {})
+    await settle(recordings)
+    (report,) = recordings.reports()
+    assert (report.is_over, report.is_complete) == (True, False), "there was more to record"
 
 
 @pytest.mark.asyncio
