@@ -32,6 +32,8 @@ _OPEN_TO_ALL = frozenset({"/health", "/metrics"})
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,80}\Z")
 _ENVELOPE_BYTES = 4096
 """What JSON may add to a session description; its line ends are escaped, hence twice its size."""
+_SET_BYTES = 1_048_576
+"""A set of rights names every device in a room: thousands of them do not fit where a session description does."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -93,6 +95,8 @@ class Doors:
     @web.middleware
     async def signed(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Let a request pass when it is signed, or open to all."""
+        if request.match_info.handler == self.permit:
+            request = request.clone(client_max_size=_SET_BYTES)
         if request.path not in _OPEN_TO_ALL:
             self._verifier.verify(
                 method=request.method,

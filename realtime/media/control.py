@@ -75,12 +75,16 @@ class Recorded(TypedDict):
 
 
 class Permissions(TypedDict):
-    """All that is allowed in a room, who hears nothing inner, and by the id of the recording what is recorded."""
+    """All that is allowed in a room, who hears nothing inner, and by the id of the recording what is recorded.
+
+    `present` names the peers that may be here, null for whoever was let in; see `media.permissions.PermissionSet`.
+    """
 
     version: int
     allowed: list[Right]
     outside: list[str]
     record: dict[str, Recorded]
+    present: list[str] | None
 
 
 class Uplink(TypedDict):

@@ -49,6 +49,8 @@ class Downlink:
         self._by_ssrc: dict[int, Section] = {}
         self._ssrcs: set[int] = set()
         """Every SSRC this transport ever used: none comes twice under the same keys."""
+        self.is_shut_out = False
+        """Whether this subscriber may not be here, and gets nothing at all."""
         self.is_outside = False
         """Whether this subscriber may hear nothing inner."""
         self._yielding = Yielding()
@@ -131,7 +133,7 @@ class Downlink:
                 publication.want_keyframe()
 
     def _is_kept_back(self, publication: Publication) -> bool:
-        if self.is_outside and publication.is_inner:
+        if self.is_shut_out or (self.is_outside and publication.is_inner):
             return True
         return publication.kind == "video" and (self._yielding.is_paused or publication.id in self.unwanted)
 

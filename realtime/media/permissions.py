@@ -14,7 +14,7 @@ SILENCE = 5.0
 """Seconds without a word of the services after which only what is standing goes on: nobody says who has the floor."""
 Wanted = Mapping[str, tuple[str, str | None]]
 """Recording → whose sound it takes: participant, and device or None for any of theirs."""
-_MOST_RIGHTS, _MOST_OUTSIDE = 1_000, 10_000
+_MOST_RIGHTS, _MOST_OUTSIDE, _MOST_PRESENT = 1_000, 10_000, 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class PermissionSet:
     """Participants that hear nothing inner."""
     record: Wanted = field(default_factory=dict)
     """The recordings that go on, and whose sound each takes."""
+    present: frozenset[str] | None = None
+    """The peers that may be here: no other is sent anything, or forwarded. None for whoever was let in."""
 
 
 class Permissions:
@@ -76,11 +78,18 @@ class Permissions:
         """Return the right by which a peer's track is forwarded, `now` by the loop's clock and `at` by the wall's.
 
         Of several it is one that is inner, if any is: what somebody may not hear by one of them they may not hear.
+        Who may not be here has none.
         """
+        if not self.is_present(peer):
+            return None
         is_silent = now - self._heard_at >= SILENCE
         rights = [right for right in self._set.rights if right.standing or not is_silent]
         covering = [right for right in rights if right.covers(peer, source, at=at)]
         return next((right for right in covering if right.inner), covering[0] if covering else None)
+
+    def is_present(self, peer: str) -> bool:
+        """Return whether a peer may be here at all; silence changes nothing about that."""
+        return self._set.present is None or peer in self._set.present
 
     def is_outside(self, peer: str) -> bool:
         """Return whether a peer may hear nothing inner."""
@@ -94,17 +103,23 @@ class Permissions:
 
 def read_set(body: dict[str, Any]) -> PermissionSet:
     """Read a set as the control API carries it, or raise `MediaError`."""
-    version, allowed, outside = body.get("version"), body.get("allowed"), body.get("outside", [])
+    version, allowed, present = body.get("version"), body.get("allowed"), body.get("present")
     if not isinstance(version, int) or isinstance(version, bool) or version < 0:
         raise _malformed()
     if not isinstance(allowed, list) or len(allowed) > _MOST_RIGHTS:
         raise _malformed()
-    if not isinstance(outside, list) or len(outside) > _MOST_OUTSIDE or not all(isinstance(it, str) for it in outside):
-        raise _malformed()
+    outside = _names(body.get("outside", []), most=_MOST_OUTSIDE)
     rights = tuple(_rights(allowed))
     inner = frozenset(right.participant for right in rights if right.inner)
     record = {name: source for name, source in _record(body.get("record", {})) if source[0] not in inner}
-    return PermissionSet(version, rights, frozenset(outside), record)
+    here = None if present is None else _names(present, most=_MOST_PRESENT)
+    return PermissionSet(version, rights, outside, record, here)
+
+
+def _names(names: Any, *, most: int) -> frozenset[str]:
+    if not isinstance(names, list) or len(names) > most or not all(isinstance(it, str) for it in names):
+        raise _malformed()
+    return frozenset(names)
 
 
 def _record(record: Any) -> Iterator[tuple[str, tuple[str, str | None]]]:
@@ -142,4 +157,4 @@ def _is_moment(value: object) -> bool:
 
 
 def _malformed() -> MediaError:
-    return MediaError("request.malformed", "a set has a version, what is allowed and who is outside")
+    return MediaError("request.malformed", "a set has a version, what is allowed, who is outside and who is present")

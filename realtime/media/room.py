@@ -136,7 +136,7 @@ class Room:
             peer.downlink = None
         if peer.downlink is None:
             peer.downlink = Downlink(self._context, on_end=lambda ended: self._lose_downlink(peer, ended))
-            peer.downlink.is_outside = self._permissions.is_outside(name)
+            self._restrict(peer, peer.downlink)
         text = peer.downlink.offer(self._publications_for(peer))
         return DownlinkDescription(sdp=text, version=peer.downlink.version, tracks=peer.downlink.tracks)
 
@@ -176,13 +176,17 @@ class Room:
         self._videos = sorted((it for it in allowed if it[1].kind == "video"), key=_importance, reverse=True)
         for peer in self.peers.values():
             if peer.downlink is not None:
-                peer.downlink.is_outside = self._permissions.is_outside(peer.name)
+                self._restrict(peer, peer.downlink)
                 self._want(peer, peer.downlink)
                 peer.downlink.heed()
         # Opened last: nobody gets a packet of what is kept from them.
         for _, publication in allowed:
             publication.set_open(True)
         self._await_end(at)
+
+    def _restrict(self, peer: Peer, downlink: Downlink) -> None:
+        downlink.is_shut_out = not self._permissions.is_present(peer.name)
+        downlink.is_outside = self._permissions.is_outside(peer.name)
 
     def _want(self, peer: Peer, downlink: Downlink) -> None:
         seen = (

@@ -24,10 +24,16 @@ def call_leases(now: datetime) -> QuerySet[Attendance]:
 
 def devices_in_call(now: datetime) -> set[tuple[UUID, UUID, str]]:
     """Return room, participant and name of every device that may have a call; one whose login was revoked may not."""
-    leases = list(call_leases(now).select_related("participant"))
-    logins = accounts.alive({lease.login_session_id for lease in leases})
-    return {
-        (lease.participant.room_id, lease.participant_id, lease.device)
-        for lease in leases
-        if lease.login_session_id in logins
-    }
+    return _signed_in(call_leases(now))
+
+
+def devices_in_room(room_id: UUID, now: datetime) -> set[tuple[UUID, str]]:
+    """Return participant and name of every device that may have a call in a room; see ``devices_in_call``."""
+    found = _signed_in(call_leases(now).filter(participant__room=room_id))
+    return {(participant_id, device) for _, participant_id, device in found}
+
+
+def _signed_in(leases: QuerySet[Attendance]) -> set[tuple[UUID, UUID, str]]:
+    rows = list(leases.values_list("participant__room_id", "participant_id", "device", "login_session_id"))
+    logins = accounts.alive({login_session_id for *_, login_session_id in rows})
+    return {(room_id, place, device) for room_id, place, device, login in rows if login in logins}

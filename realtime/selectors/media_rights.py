@@ -1,6 +1,6 @@
 """What may be heard and seen in a room now: all of it, so that whoever forwards need know nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +13,7 @@ from deliberation.events.rooms import ParticipantRole
 from deliberation.events.sittings import SittingState
 from realtime import policies
 from realtime.models import Participant, Room
+from realtime.selectors.call_devices import devices_in_room
 from realtime.selectors.floors import floor_permissions
 from realtime.selectors.recordings import ToRecord, to_record
 from realtime.selectors.rooms import room_now
@@ -37,12 +38,16 @@ class MediaRight:
 
 @dataclass(frozen=True, slots=True)
 class MediaRights:
-    """All rights in a room at one moment, the participants who hear nothing inner, and what is recorded."""
+    """All rights in a room at one moment, the participants who hear nothing inner, what is recorded, and who is there.
+
+    ``present`` are devices, each with its participant: to no other anything is sent.
+    """
 
     version: int
     rights: list[MediaRight]
     outside: list[UUID]
     record: dict[str, ToRecord]
+    present: list[tuple[UUID, str]]
 
 
 def media_rights(room_id: UUID, *, now: datetime) -> MediaRights:
@@ -56,9 +61,11 @@ def media_rights(room_id: UUID, *, now: datetime) -> MediaRights:
         version = sum(reading.heads(heard).values())
         room = room_now(room_id)
         rights = list(_rights(room, now)) if policies.is_open(room) else []
-        outside = _observers(room) if any(right.is_inner for right in rights) else []
+        present = sorted(devices_in_room(room_id, now))
+        people = {participant_id for participant_id, _ in present}
+        outside = _observers(room, people) if any(right.is_inner for right in rights) else []
         record = to_record(room)
-    return MediaRights(version, rights, outside, record)
+    return MediaRights(version, rights, outside, record, present)
 
 
 def _rights(room: Room, now: datetime) -> Iterator[MediaRight]:
@@ -93,6 +100,7 @@ def _right(
     return MediaRight(place.id, left, until=until, is_standing=is_standing, is_inner=is_inner)
 
 
-def _observers(room: Room) -> list[UUID]:
+def _observers(room: Room, people: Collection[UUID]) -> list[UUID]:
+    """Return which of the people are observers: whoever is not there needs no mention."""
     rows = Participant.objects.filter(room=room, role=ParticipantRole.OBSERVER).order_by("id")
-    return list(rows.values_list("id", flat=True))
+    return [participant_id for participant_id in rows.values_list("id", flat=True) if participant_id in people]

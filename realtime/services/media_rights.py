@@ -46,6 +46,7 @@ def _set(rights: MediaRights) -> control.Permissions:
         allowed=[_right(right) for right in rights.rights],
         outside=[str(participant_id) for participant_id in rights.outside],
         record={name: control.Recorded(**source) for name, source in rights.record.items()},
+        present=[f"{participant_id}.{device}" for participant_id, device in rights.present],
     )
 
 

@@ -11,7 +11,7 @@ ALL: tuple[Source, ...] = ("microphone", "camera", "screen")
 def allow(control: ControlClient, room: str, *participants: str) -> None:
     """Let whatever these send be forwarded, for as long as nothing else is said."""
     allowed = [right(name, standing=True) for name in participants]
-    control.permit(room, Permissions(version=time.time_ns(), allowed=allowed, outside=[], record={}))
+    control.permit(room, Permissions(version=time.time_ns(), allowed=allowed, outside=[], record={}, present=None))
 
 
 def right(

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 
@@ -36,8 +37,12 @@ class Hall:
         )
         self.lin.send(packet)
 
-    def allow(self, version: int, *rights: Right, outside: tuple[str, ...] = ()) -> None:
-        permissions = Permissions(version=version, allowed=list(rights), outside=list(outside), record={})
+    def allow(
+        self, version: int, *rights: Right, outside: tuple[str, ...] = (), present: list[str] | None = None
+    ) -> None:
+        permissions = Permissions(
+            version=version, allowed=list(rights), outside=list(outside), record={}, present=present
+        )
         self.media.control.permit(ROOM, permissions)
 
     def hears(self, peer: LightPeer) -> bool:
@@ -99,6 +104,32 @@ def test_what_is_inner_reaches_nobody_outside(hall: Hall) -> None:
     assert hall.hears(hall.chen), "what is not inner is for all"
 
 
+def test_who_is_not_present_is_sent_nothing_and_not_heard(hall: Hall) -> None:
+    chair = right("lin", "microphone", standing=True)
+    hall.allow(1, chair, present=["lin.desk", "wei.phone", "chen.phone"])
+    assert hall.hears(hall.chen)
+    hall.allow(2, chair, present=["lin.desk", "wei.phone"])
+    assert not hall.hears(hall.chen)
+    assert hall.hears(hall.wei)
+    time.sleep(6.2)  # the services are silent: the chair goes on, and for nobody new
+    assert not hall.hears(hall.chen)
+    assert hall.hears(hall.wei)
+    hall.allow(3, chair, present=["wei.phone", "chen.phone"])
+    assert not hall.hears(hall.wei), "who is not here is not heard either"
+
+
+def test_three_thousand_observers_fit_into_a_set(hall: Hall) -> None:
+    observers = [str(uuid4()) for _ in range(3_000)]
+    devices = [f"{observer}.0123456789abcdef" for observer in observers]
+    began = time.monotonic()
+    hall.allow(1, right("lin", "microphone", inner=True), outside=(*observers,), present=["lin.desk", *devices])
+    assert time.monotonic() - began < 0.5
+    hall.allow(2, right("lin", "microphone"), present=["lin.desk", "wei.phone", *devices])
+    assert hall.hears(hall.wei)
+    with pytest.raises(ControlError, match=r"too_large"):
+        hall.media.control.publish(ROOM, "wei.phone", "v=0\r\n" * 50_000)
+
+
 def test_an_older_set_changes_nothing(hall: Hall) -> None:
     hall.allow(5, right("lin", "microphone"))
     with pytest.raises(ControlError, match=r"permissions\.stale"):
@@ -117,4 +148,4 @@ def test_when_the_services_fall_silent_only_what_stands_goes_on(hall: Hall) -> N
 
 def test_a_set_for_a_room_without_people_is_refused(media: MediaProcess) -> None:
     with pytest.raises(ControlError, match=r"room\.not_found"):
-        media.control.permit("empty", Permissions(version=1, allowed=[], outside=[], record={}))
+        media.control.permit("empty", Permissions(version=1, allowed=[], outside=[], record={}, present=None))

@@ -44,7 +44,7 @@ def permit(control: ControlClient, *, record: bool, inner: bool = False) -> None
     """Say as the services do that wei may be heard, and whether that is recorded."""
     wanted = {NAME: Recorded(participant=WEI, device=None)} if record else {}
     allowed = [right(WEI, inner=inner)]
-    control.permit(ROOM, Permissions(version=time.time_ns(), allowed=allowed, outside=[], record=wanted))
+    control.permit(ROOM, Permissions(version=time.time_ns(), allowed=allowed, outside=[], record=wanted, present=None))
 
 
 def once_over(control: ControlClient) -> Recording:

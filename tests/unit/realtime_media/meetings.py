@@ -60,7 +60,8 @@ class Meeting:
         self.name = "hall"
         self._sink = sink
         self._offers = 0
-        self._versions = 0
+        self.version = 0
+        """That of the newest set of rights."""
 
     @property
     def _udp(self) -> UdpPort:
@@ -82,11 +83,12 @@ class Meeting:
         self.speeches[name] = Speech(uplink)
         self.permit(*self.speeches)
 
-    def permit(self, *names: str, outside: tuple[str, ...] = ()) -> None:
-        """Let these be heard and seen, by everybody but those outside."""
-        self._versions += 1
+    def permit(self, *names: str, outside: tuple[str, ...] = (), present: frozenset[str] | None = None) -> None:
+        """Let these be heard and seen, by everybody present but those outside."""
+        self.version += 1
         rights = [Right(name, None, frozenset(KIND_OF), standing=True, inner=bool(outside)) for name in names]
-        self.server.room(self.name).permit(PermissionSet(self._versions, tuple(rights), frozenset(outside)))
+        new = PermissionSet(self.version, tuple(rights), frozenset(outside), present=present)
+        self.server.room(self.name).permit(new)
 
     def unpublish(self, name: str) -> None:
         """Let somebody publish no more."""

@@ -99,6 +99,22 @@ def test_who_is_outside_is_so_with_every_device() -> None:
     assert not permissions.is_outside("wei.phone")
 
 
+def test_who_is_not_present_has_no_right_whatever_the_set_says_of_them() -> None:
+    wei = Right("wei", None, frozenset({"microphone"}), standing=True)
+    permissions = Permissions()
+    permissions.take(PermissionSet(1, (wei,), present=frozenset({"wei.phone"})), now=0.0)
+    assert allows(permissions, "wei.phone")
+    assert not allows(permissions, "wei.laptop")
+    assert permissions.is_present("wei.phone")
+    assert not permissions.is_present("gao.phone")
+
+
+def test_where_nothing_is_said_of_who_is_present_all_are_who_were_let_in() -> None:
+    assert Permissions().is_present("wei.phone")
+    assert read_set({"version": 1, "allowed": []}).present is None
+    assert read_set({"version": 1, "allowed": [], "present": []}).present == frozenset()
+
+
 def test_a_set_is_read_as_it_was_written() -> None:
     item: dict[str, Any] = {"participant": "wei", "device": None, "sources": ["camera"], "until": AT, "standing": True}
     read = read_set({"version": 3, "allowed": [item], "outside": ["chen"]})
@@ -124,7 +140,11 @@ JSON = st.recursive(
 )
 
 
-@given(st.fixed_dictionaries({"version": JSON, "allowed": JSON | st.lists(JSON), "outside": JSON, "record": JSON}))
+@given(
+    st.fixed_dictionaries(
+        {"version": JSON, "allowed": JSON | st.lists(JSON), "outside": JSON, "record": JSON, "present": JSON}
+    )
+)
 def test_rubbish_is_refused_and_nothing_else(body: dict[str, Any]) -> None:
     with contextlib.suppress(MediaError):
         read_set(body)
