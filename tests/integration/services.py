@@ -7,6 +7,7 @@ process, dies with it, and is ended by its own pid.
 import importlib.util
 import os
 import pwd
+import random
 import secrets
 import shutil
 import signal
@@ -34,25 +35,42 @@ UNPRIVILEGED = "nobody"
 """Whom PostgreSQL runs as where the tests run as root, which it refuses."""
 
 
-def free_port(kind: socket.SocketKind = socket.SOCK_STREAM) -> int:
-    """Return a loopback port that was free a moment ago."""
-    with socket.socket(socket.AF_INET, kind) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+PORTS = range(20_000, 32_768)
+"""Linux takes those above for outgoing connections, and so might take one that a killed server is to come back to."""
+_claims: list[socket.socket] = []
 
 
 def free_ports(count: int) -> list[int]:
-    """Return ``count`` different loopback ports that were all free a moment ago, for UDP and TCP."""
-    ports: set[int] = set()
+    """Return ``count`` loopback ports, free for UDP and TCP, which no other run of tests gets while this one lives."""
+    untried = iter(random.sample(PORTS, len(PORTS)))
+    ports: list[int] = []
     while len(ports) < count:
-        port = free_port()
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        port = next(untried)
+        if _is_free(port) and _claim(port):
+            ports.append(port)
+    return ports
+
+
+def _is_free(port: int) -> bool:
+    for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
+        with socket.socket(socket.AF_INET, kind) as probe:
             try:
                 probe.bind(("127.0.0.1", port))
             except OSError:
-                continue
-        ports.add(port)
-    return list(ports)
+                return False
+    return True
+
+
+def _claim(port: int) -> bool:
+    """Hold the name of a port, which the system lets go of when this process ends; return whether nobody holds it."""
+    claim = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    try:
+        claim.bind(f"\0deliberation-tests-port-{port}")
+    except OSError:
+        claim.close()
+        return False
+    _claims.append(claim)
+    return True
 
 
 def wait_until(condition: Callable[[], bool], *, seconds: float, what: str) -> None:

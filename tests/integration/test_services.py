@@ -4,7 +4,7 @@ import psycopg
 import pytest
 import redis
 
-from tests.integration.services import PostgreSQL, Valkey
+from tests.integration.services import PostgreSQL, Valkey, free_ports
 
 pytestmark = pytest.mark.integration
 
@@ -21,6 +21,11 @@ def test_each_test_has_a_database_of_its_own(postgres: PostgreSQL) -> None:
         connection.execute("CREATE TABLE mine (id int)")
     with psycopg.connect(second) as connection:
         assert connection.execute("SELECT to_regclass('mine')").fetchone() == (None,)
+
+
+def test_no_port_is_given_twice() -> None:
+    given = [port for _ in range(20) for port in free_ports(3)]
+    assert len(set(given)) == 60
 
 
 def test_valkey_answers_and_comes_back_after_a_kill() -> None:

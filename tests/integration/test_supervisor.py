@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from deliberation.operations.children import birth
-from tests.integration.services import Deployment, Process, free_port, http_status, wait_until
+from tests.integration.services import Deployment, Process, http_status, wait_until
 
 pytestmark = pytest.mark.integration
 
@@ -98,7 +98,7 @@ def test_a_second_one_on_the_same_data_refuses_with_a_sentence(deployment: Deplo
 
 
 def test_a_port_in_use_is_told_in_one_sentence(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", free_port())) as other:
+    with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         with Deployment(tmp_path / "var", PORT=str(port)) as deployment:
             done = deployment.manage("run", "--demo", check=False)
