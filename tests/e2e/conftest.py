@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.e2e.windows import Window, Windows
+from tests.e2e.windows import PATIENCE, Window, Windows
 from tests.integration.conftest import postgres, postgres_url
 from tests.integration.media.conftest import CHROMIUM, FLAGS
 from tests.integration.services import ROOT
@@ -22,7 +22,11 @@ HERE = Path(__file__).parent
 FOREIGN_NAME = "meeting.example"
 """A name that leads to this machine and is, for a browser, somewhere else."""
 
+ROOMS = 80
+"""As many as there are tests, and some."""
+
 OpenWindow = Callable[..., Window]
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -51,11 +55,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def hall(pages: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def house(pages: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The product as one command starts it, on SQLite; no test kills anything here but the media process."""
-    with site(tmp_path_factory.mktemp("hall"), database=None, links=40) as furnished:
+    with site(tmp_path_factory.mktemp("house"), database=None, links=60, rooms=ROOMS) as furnished:
         furnished.start_all("web0", "worker", "media")
         yield furnished
+
+
+@pytest.fixture
+def hall(house: Site) -> Site:
+    """The product, and in it a room of the test's own: no camera, hand or ballot of another test is there."""
+    house.room_id = house.furniture.rooms.pop()
+    return house
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from consultations.services.demo import TITLE
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.conftest import OpenWindow
 from tests.e2e.test_meeting import vote
-from tests.e2e.windows import PATIENCE, Window
+from tests.e2e.windows import Window
 from tests.e2e.words import words
 
 NEWCOMER = "魏建国"
@@ -33,11 +33,11 @@ def test_from_the_link_to_a_cast_vote_within_a_minute(open_window: OpenWindow) -
     expect(page.locator("main")).to_contain_text(TITLE)
     page.locator("main form button").first.click()
     page.wait_for_url("**/rooms/**")
-    expect(page.get_by_role("dialog", name=QUESTION)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("dialog", name=QUESTION)).to_be_visible()
     member.picture("first-time-2-poll")
     vote(member, words("poll.motion.for"))
     took = time.monotonic() - began
-    expect(qiao.page.get_by_test_id("progress")).to_contain_text("1", timeout=PATIENCE)
+    expect(qiao.page.get_by_test_id("progress")).to_contain_text("1")
     member.picture("first-time-3-voted")
     assert took <= WITHIN
     assert_accessible(page, "the room after the first vote")

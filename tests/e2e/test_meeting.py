@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.conftest import OpenWindow
-from tests.e2e.windows import PATIENCE, Window, until
+from tests.e2e.windows import Window
 from tests.e2e.words import words
 from tests.integration.site import Site
 
@@ -40,14 +40,9 @@ def tab_to(page: Page, name: str) -> None:
     raise AssertionError(f"the tabulator never came to {name}")
 
 
-def announced(window: Window, text: str, *, urgent: bool = False) -> None:
-    line = window.page.get_by_test_id("urgent-announcement" if urgent else "announcement")
-    expect(line).to_contain_text(text, timeout=PATIENCE)
-
-
 def vote(window: Window, choice: str) -> None:
     sheet = window.page.get_by_test_id("poll-sheet")
-    expect(sheet).to_be_visible(timeout=PATIENCE)
+    expect(sheet).to_be_visible()
     sheet.get_by_label(choice, exact=True).check()
     sheet.get_by_role("button", name=words("poll.go_on")).click()
     sheet.get_by_role("button", name=words("poll.cast")).click()
@@ -63,16 +58,16 @@ def test_a_sitting_from_the_lobby_to_its_end(open_window: OpenWindow, story: str
 
     # Everything qiao does here is done by keyboard.
     press(page, "x")
-    expect(page.get_by_role("button", name=words("desk.step.start"))).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("button", name=words("desk.step.start"))).to_be_visible()
     for window in (wei, gao, zhou):
         window.enter(story)
     lin.go(f"/rooms/{story}/chair")
     lin.expect_connection(words("connection.live"))
     lin.page.get_by_role("button", name=words("chair.start")).click()
-    announced(wei, words("course.announce.started"))
-    expect(page.get_by_role("button", name=re.compile("委员发言")).first).to_be_visible(timeout=PATIENCE)
+    wei.expect_said(words("course.announce.started"))
+    expect(page.get_by_role("button", name=re.compile("委员发言")).first).to_be_visible()
     press(page, "x")
-    expect(wei.page.get_by_label(words("now.title"))).to_contain_text("委员发言", timeout=PATIENCE)
+    expect(wei.page.get_by_label(words("now.title"))).to_contain_text("委员发言")
     wei.picture("meeting-member-390")
     gao.picture("meeting-member-1440")
     assert_accessible(gao.page, "member's room at a desk")
@@ -84,7 +79,7 @@ def test_a_sitting_from_the_lobby_to_its_end(open_window: OpenWindow, story: str
     assert_accessible(lin.page, "chair's sheet")
 
     gao.go(f"/rooms/{story}/screen")
-    expect(gao.page.get_by_test_id("screen-result")).to_be_visible(timeout=PATIENCE)
+    expect(gao.page.get_by_test_id("screen-result")).to_be_visible()
     gao.picture("meeting-screen")
 
     tab_to(page, words("desk.end"))
@@ -92,29 +87,29 @@ def test_a_sitting_from_the_lobby_to_its_end(open_window: OpenWindow, story: str
     expect(page.get_by_role("alertdialog")).to_be_visible()
     tab_to(page, words("desk.end"))
     press(page, "Enter")
-    announced(wei, words("course.announce.ended"))
+    wei.expect_said(words("course.announce.ended"))
     expect(wei.page.get_by_label(words("now.title"))).to_contain_text(words("course.ended"))
 
 
 def speak(qiao: Window, lin: Window, wei: Window, gao: Window) -> None:
     """Let wei and gao ask, and wei speak."""
     wei.ask_to_speak()
-    announced(wei, words("floor.next_is_you"), urgent=True)
+    wei.expect_said(words("floor.next_is_you"), urgent=True)
     gao.ask_to_speak()
-    expect(gao.page.get_by_test_id("place")).to_contain_text(words("floor.ahead", count=1), timeout=PATIENCE)
-    expect(qiao.page.get_by_test_id("queued")).to_have_count(2, timeout=PATIENCE)
+    expect(gao.page.get_by_test_id("place")).to_contain_text(words("floor.ahead", count=1))
+    expect(qiao.page.get_by_test_id("queued")).to_have_count(2)
     qiao.picture("meeting-desk-1440")
     assert_accessible(qiao.page, "operator's desk")
     press(qiao.page, "n")
-    announced(wei, words("floor.your_turn"), urgent=True)
-    announced(gao, words("floor.announce.granted", name="魏建国"))
+    wei.expect_said(words("floor.your_turn"), urgent=True)
+    gao.expect_said(words("floor.announce.granted", name="魏建国"))
     wei.picture("meeting-your-turn-390")
     assert_accessible(wei.page, "one's turn on a phone")
     wei.page.get_by_role("button", name=words("floor.take")).click()
-    expect(gao.page.get_by_test_id("timer")).to_be_visible(timeout=PATIENCE)
+    expect(gao.page.get_by_test_id("timer")).to_be_visible()
     lin.page.get_by_role("button", name=words("chair.extend")).click()
     wei.page.get_by_role("button", name=words("floor.release")).click()
-    expect(gao.page.get_by_test_id("speaker")).to_have_count(0, timeout=PATIENCE)
+    expect(gao.page.get_by_test_id("speaker")).to_have_count(0)
 
 
 def decide(qiao: Window, lin: Window, wei: Window, gao: Window, zhou: Window) -> None:
@@ -130,35 +125,38 @@ def decide(qiao: Window, lin: Window, wei: Window, gao: Window, zhou: Window) ->
     page.keyboard.type(QUESTION)
     tab_to(page, words("draft.save"))
     press(page, "Enter")
-    expect(page.get_by_test_id("draft")).to_contain_text(QUESTION, timeout=PATIENCE)
+    expect(page.get_by_test_id("draft")).to_contain_text(QUESTION)
     press(page, "p")
     tab_to(page, words("desk.open_poll"))
     press(page, "Enter")
-    announced(wei, words("poll.announce.opened", title=QUESTION), urgent=True)
+    wei.expect_said(words("poll.announce.opened", title=QUESTION), urgent=True)
     wei.picture("meeting-poll-390")
     assert_accessible(wei.page, "a poll on a phone")
     vote(wei, words("poll.motion.for"))
     vote(gao, words("poll.motion.against"))
     expect(zhou.page.get_by_test_id("poll-sheet")).to_have_count(0)
-    expect(page.get_by_test_id("progress")).to_contain_text("2", timeout=PATIENCE)
+    expect(page.get_by_test_id("progress")).to_contain_text("2")
     press(page, "p")
     tab_to(page, words("desk.close_poll"))
     press(page, "Enter")
-    expect(lin.page.get_by_role("button", name=words("chair.publish"))).to_be_visible(timeout=PATIENCE)
+    expect(lin.page.get_by_role("button", name=words("chair.publish"))).to_be_visible()
     expect(zhou.page.get_by_test_id("poll-result")).to_have_count(0)
     press(page, "p")
     tab_to(page, words("desk.publish"))
     press(page, "Enter")
     expect(page.get_by_text(words("undo.undo"))).to_be_visible()
     for window in (zhou, gao):
-        expect(window.page.get_by_test_id("arithmetic").first).to_contain_text("赞成 1 票", timeout=PATIENCE)
+        expect(window.page.get_by_test_id("arithmetic").first).to_contain_text("赞成 1 票")
     qiao.picture("meeting-result-desk-1440")
 
 
 def test_what_is_about_to_be_published_can_be_taken_back(open_window: OpenWindow, hall: Site) -> None:
     qiao = open_window("qiao")
-    room_id = hall.furniture.room_id
+    room_id = hall.room_id
     body = {"title": "先试一次", "kind": "sounding"}
+    published: list[str] = []
+    qiao.page.on("request", lambda request: published.append(request.url) if "/publish" in request.url else None)
+    qiao.page.clock.install()
     qiao.go(f"/rooms/{room_id}/desk")
     qiao.expect_connection(words("connection.live"))
     poll_id = qiao.post(f"/api/rooms/{room_id}/polls", body).json()["poll_id"]
@@ -167,10 +165,6 @@ def test_what_is_about_to_be_published_can_be_taken_back(open_window: OpenWindow
     card = qiao.page.get_by_test_id("desk-poll").filter(has_text="先试一次")
     card.get_by_role("button", name=words("desk.publish")).click()
     qiao.page.get_by_role("button", name=words("undo.undo")).click()
-    qiao.page.wait_for_timeout(6000)
-    until(
-        qiao.page,
-        lambda: card.get_by_role("button", name=words("desk.publish")).is_visible(),
-        seconds=3,
-        what="the poll is still to be published",
-    )
+    qiao.page.clock.fast_forward(60_000)  # had it not been taken back, it would be done long since
+    expect(card.get_by_role("button", name=words("desk.publish"))).to_be_visible()
+    assert published == []

@@ -15,6 +15,7 @@ from tests.e2e.accessibility import assert_accessible
 from tests.e2e.conftest import OpenWindow
 from tests.e2e.windows import WIDTHS, Window
 from tests.e2e.words import words
+from tests.integration.site import Site
 
 TITLE = "“口袋公园”专题协商"
 PLACE = "市政协二楼会议室"
@@ -260,9 +261,9 @@ def test_a_sitting_is_prepared_and_answered(open_window: OpenWindow, tmp_path: P
 
 
 @pytest.mark.parametrize("size", WIDTHS)
-def test_the_pages_of_the_office_hold_at_every_size(open_window: OpenWindow, size: str) -> None:
+def test_the_pages_of_the_office_hold_at_every_size(open_window: OpenWindow, hall: Site, size: str) -> None:
     qiao = open_window("qiao", size=size)
-    story = qiao.page.request.get(f"{qiao.url}/api/sittings?is_over=false").json()["items"][0]
+    story = qiao.page.request.get(f"{qiao.url}/api/sittings/{hall.furniture.room_id}").json()
     pages = {
         "forms": "/consultations/forms",
         "consultation": f"/consultations/{story['consultation_id']}",

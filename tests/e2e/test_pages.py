@@ -120,7 +120,7 @@ def test_the_first_page_leads_to_the_room_and_back(open_window: OpenWindow, hall
     home(wei)
     card = wei.page.get_by_role("article").filter(has=wei.page.get_by_role("link", name="联调会议"))
     card.get_by_role("link", name=words("home.todo.enter")).click()
-    expect(wei.page).to_have_url(f"{wei.url}/rooms/{hall.room_id}")
+    expect(wei.page).to_have_url(f"{wei.url}/rooms/{hall.furniture.room_id}")
     expect(wei.page.get_by_role("heading", level=1)).to_have_text("联调会议")
     wei.page.get_by_role("link", name=words("room.back")).click()
     expect(wei.page).to_have_url(f"{wei.url}/")

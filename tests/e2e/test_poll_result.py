@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import OpenWindow
-from tests.e2e.windows import PATIENCE
 from tests.e2e.words import words
 from tests.integration.site import Site
 
@@ -28,7 +27,7 @@ def test_whoever_sees_a_result_gets_it_printed(
     assert wei.post(f"{path}/{poll_id}/ballot", {"answer": [0]}).ok
     assert qiao.post(f"{path}/{poll_id}/close", {}).ok
     card = qiao.page.get_by_test_id("desk-poll").filter(has_text=title)
-    expect(card.get_by_test_id("poll-result")).to_be_visible(timeout=PATIENCE)
+    expect(card.get_by_test_id("poll-result")).to_be_visible()
     qiao.picture(f"poll-result-{ending}-1440")
     with qiao.page.expect_download() as downloading:
         card.get_by_role("link", name=words(f"poll.printed.{ending}")).click()

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.conftest import OpenWindow
-from tests.e2e.windows import PATIENCE, Window
+from tests.e2e.windows import Window
 from tests.e2e.words import words
 
 ON = words("recording.on")
@@ -20,9 +20,9 @@ def press(window: Window, name: str) -> None:
 def expect_sign(window: Window, *, shown: bool = True) -> None:
     sign = window.page.get_by_test_id("recording-sign")
     if shown:
-        expect(sign).to_have_text(ON, timeout=PATIENCE)
+        expect(sign).to_have_text(ON)
     else:
-        expect(sign).to_have_count(0, timeout=PATIENCE)
+        expect(sign).to_have_count(0)
 
 
 @pytest.mark.parametrize("size", ["phone", "desk"])
@@ -34,7 +34,7 @@ def test_recording_is_seen_by_all_from_its_beginning_to_its_end(open_window: Ope
     press(qiao, words("recording.start"))
     expect_sign(qiao)
     expect_sign(wei)
-    expect(wei.page.get_by_test_id("announcement")).to_have_text(words("recording.announce.started"))
+    wei.expect_said(words("recording.announce.started"))
     notice = wei.page.get_by_test_id("recording-notice")
     expect(notice).to_contain_text(words("recording.consent"))
     assert_accessible(wei.page, f"recorded room, {size}")

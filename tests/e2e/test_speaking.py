@@ -9,7 +9,7 @@ from playwright.sync_api import APIResponse, expect
 from realtime.media.control import ControlClient
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.conftest import OpenWindow
-from tests.e2e.windows import PATIENCE, Window, until
+from tests.e2e.windows import Window, until
 from tests.e2e.words import words
 from tests.integration.site import Site
 
@@ -29,7 +29,7 @@ def grant(lin: Window, wei: Window) -> str:
     room = f"/api/rooms/{lin.at.room_id}"
     answer = lin.post(f"{room}/floor/next", {"after_id": None})
     assert answer.ok, answer.text()
-    expect(wei.page.get_by_test_id("floor-bar")).to_contain_text(words("floor.your_turn"), timeout=PATIENCE)
+    expect(wei.page.get_by_test_id("floor-bar")).to_contain_text(words("floor.your_turn"))
     return str(answer.json()["request_id"])
 
 
@@ -65,11 +65,11 @@ def test_the_speaker_is_heard_from_the_tap_to_the_end_of_the_turn(open_window: O
         window.enter()
     assert not wei.is_capturing()
     wei.page.get_by_role("button", name=words("floor.request"), exact=True).click()
-    expect(wei.page.get_by_test_id("microphone-check")).to_contain_text(words("speak.check.heard"), timeout=PATIENCE)
+    expect(wei.page.get_by_test_id("microphone-check")).to_contain_text(words("speak.check.heard"))
     wei.picture("speaking-check-390")
     assert_accessible(wei.page, "trying the microphone")
     wei.page.get_by_test_id("microphone-check").get_by_role("button", name=words("floor.request")).click()
-    expect(wei.page.get_by_test_id("place")).to_be_visible(timeout=PATIENCE)
+    expect(wei.page.get_by_test_id("place")).to_be_visible()
     assert not wei.is_capturing(), "the microphone is let go of after it was tried"
 
     request_id = grant(lin, wei)
@@ -77,7 +77,7 @@ def test_the_speaker_is_heard_from_the_tap_to_the_end_of_the_turn(open_window: O
     wei.picture("speaking-called-390")
     take_the_floor(wei)
     for window in (lin, gao):
-        expect(window.page.get_by_test_id("tile").locator("figcaption")).to_contain_text("魏建国", timeout=PATIENCE)
+        expect(window.page.get_by_test_id("tile").locator("figcaption")).to_contain_text("魏建国")
         assert_heard_and_seen(window)
     wei.picture("speaking-390")
     gao.picture("speaking-seen-1440")
@@ -135,12 +135,12 @@ def test_a_denied_microphone_says_how_to_allow_it_and_the_request_goes_in(open_w
     wei.enter()
     wei.page.get_by_role("button", name=words("floor.request"), exact=True).click()
     help_ = wei.page.get_by_test_id("permission-help")
-    expect(help_).to_contain_text(words("speak.allow.chrome"), timeout=PATIENCE)
+    expect(help_).to_contain_text(words("speak.allow.chrome"))
     expect(help_).to_contain_text(words("speak.otherwise"))
     wei.picture("speaking-denied-390")
     assert_accessible(wei.page, "a denied microphone")
     wei.page.get_by_role("button", name=words("speak.check.ask_anyway")).click()
-    expect(wei.page.get_by_test_id("place")).to_be_visible(timeout=PATIENCE)
+    expect(wei.page.get_by_test_id("place")).to_be_visible()
     wei.page.get_by_role("button", name=words("floor.withdraw")).click()
     expect(wei.page.get_by_test_id("place")).to_have_count(0)
 
@@ -152,10 +152,10 @@ def test_after_a_reload_one_tap_goes_on(open_window: OpenWindow) -> None:
     wei.ask_to_speak()
     request_id = grant(lin, wei)
     take_the_floor(wei)
-    expect(lin.page.get_by_test_id("tile")).to_have_count(1, timeout=PATIENCE)
+    expect(lin.page.get_by_test_id("tile")).to_have_count(1)
     wei.page.reload()
     wei.expect_connection(words("connection.live"))
-    expect(wei.page.get_by_test_id("go-on")).to_be_visible(timeout=PATIENCE)
+    expect(wei.page.get_by_test_id("go-on")).to_be_visible()
     assert not wei.is_capturing()
     wei.picture("speaking-again-390")
     wei.page.get_by_test_id("go-on").click()
@@ -174,12 +174,12 @@ def test_phones_in_the_hall_are_silent(open_window: OpenWindow) -> None:
         wei.page.wait_for_timeout(1500)
         expect(wei.page.locator("video, audio")).to_have_count(0)
         wei.page.get_by_role("button", name=words("floor.request"), exact=True).click()
-        expect(wei.page.get_by_test_id("place")).to_be_visible(timeout=PATIENCE)
+        expect(wei.page.get_by_test_id("place")).to_be_visible()
         assert lin.post(f"/api/rooms/{lin.at.room_id}/floor/next", {"after_id": None}).ok
-        expect(wei.page.get_by_text(words("speak.at_hall")).first).to_be_visible(timeout=PATIENCE)
+        expect(wei.page.get_by_text(words("speak.at_hall")).first).to_be_visible()
         wei.picture("speaking-hall-390")
         take_the_floor(wei)
-        expect(wei.page.get_by_role("button", name=words("floor.release"))).to_be_visible(timeout=PATIENCE)
+        expect(wei.page.get_by_role("button", name=words("floor.release"))).to_be_visible()
         assert not wei.is_capturing()
         wei.page.get_by_role("button", name=words("floor.release")).click()
     finally:
@@ -188,9 +188,7 @@ def test_phones_in_the_hall_are_silent(open_window: OpenWindow) -> None:
 
 def put(window: Window, path: str, body: object) -> APIResponse:
     """Send a request about the room as the page would, past its buttons."""
-    cookies = {cookie["name"]: cookie["value"] for cookie in window.page.context.cookies()}
-    headers = {"X-CSRFToken": cookies["csrftoken"], "Origin": window.url}
-    answer = window.page.request.put(f"{window.url}/api/rooms/{window.at.room_id}/{path}", data=body, headers=headers)
+    answer = window.ask("PUT", f"/api/rooms/{window.at.room_id}/{path}", body)
     assert answer.ok, answer.text()
     return answer
 
@@ -201,12 +199,12 @@ def test_the_chair_shares_a_screen(open_window: OpenWindow) -> None:
     wei.enter()
     lin.page.get_by_role("button", name=words("call.screen_on")).click()
     tile = wei.page.get_by_test_id("tile")
-    expect(tile.locator("figcaption")).to_contain_text("林书琴", timeout=PATIENCE)
+    expect(tile.locator("figcaption")).to_contain_text("林书琴")
     seen = wei.frames_decoded()
     until(wei.page, lambda: wei.frames_decoded() > seen, seconds=20, what="the screen is seen")
     wei.picture("screen-share-390")
     lin.page.get_by_role("button", name=words("call.screen_off")).click()
-    expect(tile).to_have_count(0, timeout=PATIENCE)
+    expect(tile).to_have_count(0)
 
 
 def test_devices_are_checked_by_oneself(open_window: OpenWindow) -> None:
@@ -215,7 +213,7 @@ def test_devices_are_checked_by_oneself(open_window: OpenWindow) -> None:
     wei.page.get_by_role("button", name=words("devices.title")).click()
     check = wei.page.get_by_test_id("device-check")
     check.get_by_role("button", name=words("devices.try")).click()
-    expect(check).to_contain_text(words("speak.check.heard"), timeout=PATIENCE)
+    expect(check).to_contain_text(words("speak.check.heard"))
     expect(check.locator("video")).to_be_visible()
     wei.picture("device-check-390")
     assert_accessible(wei.page, "the device check")
@@ -233,7 +231,7 @@ def test_the_desk_sees_who_is_hard_to_hear(open_window: OpenWindow) -> None:
     qiao.expect_connection(words("connection.live"))
     qiao.page.keyboard.press("g")
     quality = qiao.page.get_by_test_id("quality")
-    expect(quality).to_contain_text("林书琴", timeout=PATIENCE)
-    expect(quality).to_contain_text(words("quality.good"), timeout=PATIENCE)
+    expect(quality).to_contain_text("林书琴")
+    expect(quality).to_contain_text(words("quality.good"))
     qiao.picture("quality-1440")
     assert_accessible(qiao.page, "the list of who is hard to hear")

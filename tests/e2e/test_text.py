@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, expect
 from realtime.services.demo import TITLE
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.conftest import OpenWindow
-from tests.e2e.windows import PATIENCE, Window
+from tests.e2e.windows import Window
 from tests.e2e.words import words
 
 DEPARTMENT = "市住建局"
@@ -44,12 +44,12 @@ def test_a_question_is_answered_from_the_room_by_the_department(open_window: Ope
     wei.enter(story)
     zhou.enter(story)
     write_as(wei, "question", QUESTION)
-    expect(standing(wei, QUESTION)).to_contain_text(words("question.state.open"), timeout=PATIENCE)
+    expect(standing(wei, QUESTION)).to_contain_text(words("question.state.open"))
     expect(standing(wei, QUESTION).get_by_role("button")).to_have_count(0)
     wei.picture("text-question-390")
 
     owed = zhou.page.get_by_test_id("owed-questions")
-    expect(owed).to_contain_text(words("question.owed", count=1), timeout=PATIENCE)
+    expect(owed).to_contain_text(words("question.owed", count=1))
     owed.locator("summary").click()
     owed.get_by_role("button", name=re.compile(f"^{words('question.answer')}")).click()
     expect(zhou.page.get_by_test_id("answered")).to_contain_text(words("compose.settles"))
@@ -59,7 +59,7 @@ def test_a_question_is_answered_from_the_room_by_the_department(open_window: Ope
     zhou.say(ANSWER)
 
     wei.expect_text(ANSWER)
-    expect(standing(wei, QUESTION)).to_contain_text(words("question.state.answered"), timeout=PATIENCE)
+    expect(standing(wei, QUESTION)).to_contain_text(words("question.state.answered"))
     expect(owed).to_have_count(0)
     quote = wei.message(ANSWER).get_by_test_id("quote")
     expect(quote).to_contain_text(QUESTION)
@@ -77,9 +77,9 @@ def test_an_announcement_reaches_everybody_and_is_read_out(open_window: OpenWind
     expect(wei.page.get_by_label(words("compose.kind")).locator("option[value=announcement]")).to_have_count(0)
     write_as(qiao, "announcement", ANNOUNCEMENT)
     banner = wei.page.get_by_test_id("announcement-banner")
-    expect(banner).to_contain_text(ANNOUNCEMENT, timeout=PATIENCE)
-    expect(wei.page.get_by_test_id("urgent-announcement")).to_contain_text(ANNOUNCEMENT)
-    expect(screen.page.get_by_test_id("screen-announcement")).to_contain_text(ANNOUNCEMENT, timeout=PATIENCE)
+    expect(banner).to_contain_text(ANNOUNCEMENT)
+    wei.expect_said(ANNOUNCEMENT, urgent=True)
+    expect(screen.page.get_by_test_id("screen-announcement")).to_contain_text(ANNOUNCEMENT)
     wei.picture("text-announcement-390")
     screen.picture("text-announcement-screen")
     assert_accessible(wei.page, "an announcement on a phone")
@@ -87,7 +87,7 @@ def test_an_announcement_reaches_everybody_and_is_read_out(open_window: OpenWind
     expect(banner).to_have_count(0)
     wei.page.reload()
     wei.expect_connection(words("connection.live"))
-    expect(wei.message(ANNOUNCEMENT)).to_have_count(1, timeout=PATIENCE)
+    expect(wei.message(ANNOUNCEMENT)).to_have_count(1)
     expect(banner).to_have_count(0)
 
 
@@ -102,10 +102,10 @@ def test_a_note_is_seen_by_the_operators_and_nobody_else(open_window: OpenWindow
     wei.picture("text-note-390")
     assert_accessible(wei.page, "a note to the operators on a phone")
     wei.page.get_by_role("button", name=words("note.send")).click()
-    expect(wei.page.get_by_test_id("own-note").filter(has_text=NOTE)).to_have_count(1, timeout=PATIENCE)
+    expect(wei.page.get_by_test_id("own-note").filter(has_text=NOTE)).to_have_count(1)
 
     qiao.page.locator("#talk-desk-notes").click()
-    expect(qiao.page.get_by_test_id("note").filter(has_text=NOTE)).to_have_count(1, timeout=PATIENCE)
+    expect(qiao.page.get_by_test_id("note").filter(has_text=NOTE)).to_have_count(1)
     qiao.picture("text-notes-1440")
     assert_accessible(qiao.page, "notes on the desk")
     qiao.page.locator("#talk-desk-questions").click()
@@ -151,5 +151,5 @@ def test_a_question_that_was_asked_aloud_is_taken_away_with_a_date(open_window: 
     qiao.picture("text-taken-away-1440")
     assert_accessible(desk, "taking a question away")
     desk.get_by_role("button", name=words("question.confirm")).click()
-    expect(desk.get_by_test_id("taken-away")).to_contain_text("低层住户的补偿由谁出？", timeout=PATIENCE)
-    expect(asked).to_be_visible(timeout=PATIENCE)  # who asked it waits no longer
+    expect(desk.get_by_test_id("taken-away")).to_contain_text("低层住户的补偿由谁出？")
+    expect(asked).to_be_visible()  # who asked it waits no longer

@@ -19,9 +19,10 @@ PATIENCE = 15_000
 """Milliseconds within which anything that is to come must be on the screen."""
 
 WATCH = """
-// Every word that the connection line has shown, every peer connection that the page has made,
-// every track it was given.
+// Every word that the connection line has shown, everything that was said to screen readers, every peer connection
+// that the page has made, every track it was given.
 window.connectionWords = []
+window.said = { 'announcement': [], 'urgent-announcement': [] }
 window.peers = []
 window.captured = []
 for (const method of ['getUserMedia', 'getDisplayMedia']) {
@@ -36,6 +37,10 @@ for (const method of ['getUserMedia', 'getDisplayMedia']) {
 new MutationObserver(() => {
     const words = document.querySelector('[data-testid=connection]')?.textContent.trim()
     if (words && words !== window.connectionWords.at(-1)) window.connectionWords.push(words)
+    for (const [line, said] of Object.entries(window.said)) {
+        const text = document.querySelector(`[data-testid=${line}]`)?.textContent.trim()
+        if (text && text !== said.at(-1)) said.push(text)
+    }
 }).observe(document, { subtree: true, childList: true, characterData: true })
 const Native = window.RTCPeerConnection
 window.RTCPeerConnection = class extends Native {
@@ -78,11 +83,15 @@ class Window:
         """Open an address of the site."""
         self.page.goto(self.url + path)
 
-    def post(self, path: str, body: object) -> APIResponse:
+    def ask(self, method: str, path: str, body: object = None) -> APIResponse:
         """Send a request as the page would, past its buttons."""
         cookies = {cookie["name"]: cookie["value"] for cookie in self.page.context.cookies()}
         headers = {"X-CSRFToken": cookies["csrftoken"], "Origin": self.url}
-        return self.page.request.post(self.url + path, data=body, headers=headers)
+        return self.page.request.fetch(self.url + path, method=method, data=body, headers=headers)
+
+    def post(self, path: str, body: object) -> APIResponse:
+        """Send a POST request as the page would, past its buttons."""
+        return self.ask("POST", path, body)
 
     def enter(self, room_id: str | None = None) -> None:
         """Go into a room, if not told which then the test's own, and wait until the page says that it is connected."""
@@ -98,7 +107,7 @@ class Window:
         """Ask for the floor, after a look at the microphone, which hears something."""
         self.page.get_by_role("button", name=words("floor.request"), exact=True).click()
         check = self.page.get_by_test_id("microphone-check")
-        expect(check).to_contain_text(words("speak.check.heard"), timeout=PATIENCE)
+        expect(check).to_contain_text(words("speak.check.heard"))
         check.get_by_role("button", name=words("floor.request"), exact=True).click()
         expect(check).to_have_count(0)
 
@@ -111,9 +120,23 @@ class Window:
         """See exactly one message that says just this."""
         expect(self.message(text)).to_have_count(1, timeout=milliseconds)
 
+    def expect_said(self, text: str, *, urgent: bool = False) -> None:
+        """Hear this said to screen readers, or have heard it: the next word may follow at once."""
+        until(
+            self.page,
+            lambda: any(text in said for said in self.said(urgent=urgent)),
+            seconds=PATIENCE / 1000,
+            what=text,
+        )
+
+    def said(self, *, urgent: bool = False) -> list[str]:
+        """Everything that was said to screen readers since the page was opened."""
+        line = "urgent-announcement" if urgent else "announcement"
+        return [str(said) for said in self.page.evaluate("line => window.said[line]", line)]
+
     def expect_settled(self) -> None:
         """See nothing left that the room has not confirmed."""
-        expect(self.page.get_by_test_id("pending")).to_have_count(0, timeout=PATIENCE)
+        expect(self.page.get_by_test_id("pending")).to_have_count(0)
 
     def message(self, text: str) -> Locator:
         """The messages that say just this."""
@@ -171,7 +194,10 @@ class Windows:
         """Open a window on a site, with somebody signed in by a console link if named."""
         width, height = WIDTHS[size]
         context = self._browser.new_context(
-            viewport={"width": width, "height": height}, locale=language, permissions=["camera", "microphone"]
+            viewport={"width": width, "height": height},
+            locale=language,
+            permissions=["camera", "microphone"],
+            reduced_motion="reduce",  # what fades in is measured, and photographed, as it stands
         )
         context.set_default_timeout(PATIENCE)
         context.add_init_script(WATCH)

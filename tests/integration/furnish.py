@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 TITLE = "联调会议"
+ROOM = "另一场会议"
 STORY = "“加装电梯”请你协商"
 AGENDA = [("speeches", "委员发言"), ("exchange", "自由交流"), ("summary", "主持人小结")]
 
@@ -24,6 +25,8 @@ class Furniture:
     room_id: str
     story_id: str
     """A sitting that is still to be opened, with an agenda."""
+    rooms: list[str]
+    """Rooms in which nothing has happened; they are on nobody's first page."""
     accounts: dict[str, str]
     """Username → account id."""
     links: dict[str, list[str]]
@@ -36,9 +39,10 @@ class Furniture:
     """Username → the cookies of a browser in which one of the crowd is signed in already."""
 
 
-def furnish(env: dict[str, str], root: str, *, crowd: int = 0, links: int = 2) -> Furniture:
-    """Migrate and furnish the deployment of ``env`` with the cast and a crowd of ``crowd`` attendees more."""
-    command = [sys.executable, "-m", "tests.integration.furnish", "--crowd", str(crowd), "--links", str(links)]
+def furnish(env: dict[str, str], root: str, *, crowd: int = 0, links: int = 2, rooms: int = 0) -> Furniture:
+    """Migrate and furnish the deployment of ``env``: the cast, ``crowd`` attendees more, ``rooms`` rooms more."""
+    amounts = [f"--crowd={crowd}", f"--links={links}", f"--rooms={rooms}"]
+    command = [sys.executable, "-m", "tests.integration.furnish", *amounts]
     done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return Furniture(**json.loads(done.stdout.splitlines()[-1]))
@@ -48,6 +52,7 @@ def _main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--crowd", type=int, default=0)
     parser.add_argument("--links", type=int, default=2)
+    parser.add_argument("--rooms", type=int, default=0)
     arguments = parser.parse_args()
 
     import django
@@ -58,10 +63,10 @@ def _main() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    sys.stdout.write(json.dumps(_furnish(arguments.crowd, arguments.links)) + "\n")
+    sys.stdout.write(json.dumps(_furnish(arguments.crowd, arguments.links, arguments.rooms)) + "\n")
 
 
-def _furnish(crowd: int, links: int) -> dict[str, object]:
+def _furnish(crowd: int, links: int, rooms: int) -> dict[str, object]:
     import secrets
 
     from deliberation.accounts.models import Account, LoginLink
@@ -96,8 +101,13 @@ def _furnish(crowd: int, links: int) -> dict[str, object]:
         story = open_room(None, SittingFactory.create(title=STORY, state=SittingState.SCHEDULED))
         for position, (kind, title) in enumerate(AGENDA):
             AgendaItemFactory.create(sitting=story.sitting, position=position, kind=kind, title=title)
-        for username, role in CAST.items():
-            add_participant(None, story, accounts[username], role)
+        more = [
+            open_room(None, SittingFactory.create(title=ROOM, consultation=room.sitting.consultation))
+            for _ in range(rooms)
+        ]
+        for opened in (story, *more):
+            for username, role in CAST.items():
+                add_participant(None, opened, accounts[username], role)
         console = {
             username: [f"/login/{login_links.make(account, LoginLink.Kind.CONSOLE)}" for _ in range(links)]
             for username, account in accounts.items()
@@ -110,6 +120,7 @@ def _furnish(crowd: int, links: int) -> dict[str, object]:
     return {
         "room_id": str(room.id),
         "story_id": str(story.id),
+        "rooms": [str(opened.id) for opened in more],
         "accounts": {username: str(account.id) for username, account in accounts.items()},
         "links": console,
         "person_links": person,

@@ -23,15 +23,13 @@ class Site:
         self.furniture = furniture
         self.ports = dict(zip(["web0", "web1"], free_ports(2), strict=True))
         self.processes: dict[str, Process] = {}
+        self.room_id = furniture.room_id
+        """The room that tests go into, if not told which."""
 
     @property
     def url(self) -> str:
         """Where people go: the balancer."""
         return self.balancer.url
-
-    @property
-    def room_id(self) -> str:
-        return self.furniture.room_id
 
     def server(self, name: str) -> str:
         """Return the address of one web process, past the balancer."""
@@ -82,7 +80,13 @@ class Site:
 
 @contextmanager
 def site(
-    directory: Path, *, database: str | None, crowd: int = 0, links: int = 3, settings: Mapping[str, str] | None = None
+    directory: Path,
+    *,
+    database: str | None,
+    crowd: int = 0,
+    links: int = 3,
+    rooms: int = 0,
+    settings: Mapping[str, str] | None = None,
 ) -> Iterator[Site]:
     """Give a furnished site without processes, on ``database`` or on SQLite; all that it starts ends with it."""
     with Balancer() as balancer:
@@ -93,7 +97,7 @@ def site(
             if database:
                 given["DATABASE_URL"] = database
             with Deployment(directory, **given) as deployment:
-                furniture = furnish(deployment.env, str(ROOT), crowd=crowd, links=links)
+                furniture = furnish(deployment.env, str(ROOT), crowd=crowd, links=links, rooms=rooms)
                 yield Site(deployment, balancer, valkey, furniture)
         finally:
             valkey.close()
