@@ -48,7 +48,7 @@ describe('Senders', () => {
     const before = senders.arrange(both, [voice, picture])[0]
     const after = senders.arrange([publication('a', 'audio')], [voice, picture])[0]
     expect(after?.stream).toBe(before?.stream)
-    expect(after?.hasVideo).toBe(false)
+    expect([before?.videoId, after?.videoId]).toEqual(['v', null])
     expect(after?.stream.getTracks()).toEqual([voice.track])
   })
 })

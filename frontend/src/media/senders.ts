@@ -8,7 +8,8 @@ export interface Sender {
   participantId: string
   /** The object stays the same while its tracks come and go, so that a picture does not start over. */
   stream: MediaStream
-  hasVideo: boolean
+  /** The publication of its picture, `null` while there is none. */
+  videoId: string | null
   /** Whether it is a screen that is shown, and not a person. */
   isScreen: boolean
 }
@@ -21,6 +22,7 @@ export class Senders {
     const arrived = new Map(received.map((item) => [item.publicationId, item.track]))
     const tracks = new Map<string, MediaStreamTrack[]>()
     const participants = new Map<string, string>()
+    const videos = new Map<string, string>()
     const screens = new Set<string>()
     for (const { publication_id, participant_id, device, source } of publications) {
       const track = arrived.get(publication_id)
@@ -29,13 +31,14 @@ export class Senders {
       if (source === 'screen') screens.add(key)
       tracks.set(key, [...(tracks.get(key) ?? []), track])
       participants.set(key, participant_id)
+      if (track.kind === 'video') videos.set(key, publication_id)
     }
     for (const key of this.streams.keys()) if (!tracks.has(key)) this.streams.delete(key)
     return [...tracks].map(([key, wanted]) => ({
       key,
       participantId: participants.get(key) ?? '',
       stream: this.stream(key, wanted),
-      hasVideo: wanted.some((track) => track.kind === 'video'),
+      videoId: videos.get(key) ?? null,
       isScreen: screens.has(key),
     }))
   }

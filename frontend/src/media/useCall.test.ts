@@ -3,12 +3,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { computed, effectScope, type EffectScope, ref, shallowRef } from 'vue'
 
 import type { LinkStatus } from '../protocol/link'
-import type { Envelope, PublicationState } from '../protocol/wire'
+import type { CallPreferences, Envelope, PublicationState } from '../protocol/wire'
 import { advance, replicaOf } from '../room/replica'
 import type { UseRoom } from '../room/useRoom'
 import { FakeConnection, fakeMedia, FakeStream, FakeTrack } from '../testing/peer'
 import { event, ROOM, snapshot, WEI } from '../testing/room'
 import { fakeServer, Refusal } from '../testing/server'
+import { MOMENT } from './preferences'
 import { useCall, type UseCall } from './useCall'
 import { EVENT_WITHIN } from './useSending'
 
@@ -70,9 +71,11 @@ function meeting() {
     [`PUT ${wish}`]: {},
   })
   scope = effectScope()
-  const call = scope.run(() => useCall(room)) as UseCall
+  const isInHall = ref(false)
+  const call = scope.run(() => useCall(room, { isInHall })) as UseCall
   const asked = (name: string) => server.asked.filter(({ request }) => request === name).length
-  return { call, tell, server, asked, status }
+  const told = () => server.asked.filter(({ request }) => request === `PUT ${wish}`).map(({ body }) => body)
+  return { call, tell, server, asked, told, status, isInHall }
 }
 
 /** The same with the camera on and known to the room. */
@@ -228,7 +231,7 @@ describe('the others', () => {
     expect(asked(`POST ${down}`)).toBe(0)
     await tell('publication.started', theirs)
     expect(asked(`POST ${down}`)).toBe(1)
-    expect(call.senders.value.map((item) => [item.participantId, item.hasVideo])).toEqual([[WEI, true]])
+    expect(call.senders.value.map((item) => [item.participantId, item.videoId])).toEqual([[WEI, 'theirs']])
   })
 
   it('are asked for once this device is connected to the room', async () => {
@@ -244,7 +247,7 @@ describe('the others', () => {
   it('send sound alone where that is wanted, also after the forwarder has forgotten it', async () => {
     const { call, tell, asked } = meeting()
     call.isAudioOnly.value = true
-    await vi.advanceTimersByTimeAsync(1)
+    await vi.advanceTimersByTimeAsync(MOMENT)
     expect(asked(`PUT ${wish}`)).toBe(0)
     await tell('publication.started', theirs)
     expect(asked(`PUT ${wish}`)).toBe(1)
@@ -254,6 +257,66 @@ describe('the others', () => {
     call.isAudioOnly.value = false
     await vi.advanceTimersByTimeAsync(1)
     expect(asked(`PUT ${wish}`)).toBe(3)
+  })
+
+  it('send no more of a picture than is drawn of it', async () => {
+    const { call, tell, told } = meeting()
+    await tell('publication.started', theirs)
+    await vi.advanceTimersByTimeAsync(MOMENT)
+    expect(told()).toEqual([{ audio_only: false, video: {}, most_videos: 9 }])
+    const key = call.senders.value[0]?.key ?? ''
+    call.draw(key, 'high')
+    call.draw(key, 'low')
+    await vi.advanceTimersByTimeAsync(MOMENT)
+    expect(told().slice(1)).toEqual([{ audio_only: false, video: { theirs: 'low' }, most_videos: 9 }])
+    call.draw(key, 'off')
+    call.draw(key, 'low')
+    await vi.advanceTimersByTimeAsync(MOMENT)
+    expect(told()).toHaveLength(2)
+  })
+
+  it('send no pictures to a page that nobody sees', async () => {
+    const { call, tell, told } = meeting()
+    await tell('publication.started', theirs)
+    call.draw(call.senders.value[0]?.key ?? '', 'medium')
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+    document.dispatchEvent(new Event('visibilitychange'))
+    await vi.advanceTimersByTimeAsync(MOMENT)
+    hidden.mockReturnValue(false)
+    document.dispatchEvent(new Event('visibilitychange'))
+    await vi.advanceTimersByTimeAsync(MOMENT)
+    expect(told().map((body) => (body as CallPreferences).video)).toEqual([
+      { theirs: 'off' },
+      { theirs: 'medium' },
+    ])
+  })
+
+  it('send four pictures at most to a phone', async () => {
+    vi.stubGlobal('matchMedia', () => ({
+      matches: true,
+      addEventListener: vi.fn(),
+      removeEventListener: vi.fn(),
+    }))
+    const { tell, told } = meeting()
+    await tell('publication.started', theirs)
+    await vi.advanceTimersByTimeAsync(MOMENT)
+    expect(told()).toMatchObject([{ most_videos: 4 }])
+  })
+
+  it('send nothing to a device in the hall, and begin when it has left', async () => {
+    const { call, tell, asked, told, isInHall } = meeting()
+    isInHall.value = true
+    await tell('publication.started', theirs)
+    expect(FakeConnection.opened).toEqual([])
+    isInHall.value = false
+    await vi.advanceTimersByTimeAsync(1)
+    expect(asked(`POST ${down}`)).toBe(1)
+    expect(call.senders.value).toHaveLength(1)
+    isInHall.value = true
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(FakeConnection.last.isClosed).toBe(true)
+    expect(call.senders.value).toEqual([])
+    expect(told()).toEqual([])
   })
 
   it('are gone as soon as they end', async () => {

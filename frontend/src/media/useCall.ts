@@ -3,12 +3,13 @@ import { onScopeDispose, readonly, ref, type Ref, shallowRef, watch } from 'vue'
 
 import { api, ask } from '../protocol/http'
 import type { ProblemError } from '../protocol/problem'
+import type { VideoPreference } from '../protocol/wire'
 import type { UseRoom } from '../room/useRoom'
 import { type DeviceProblem, obstacle } from './devices'
 import type { MediaPath } from './peer'
 import type { CallContext } from './place'
 import type { Sender } from './senders'
-import { useReceiving } from './useReceiving'
+import { type ReceivingOptions, useReceiving } from './useReceiving'
 import { type Sending, useSending } from './useSending'
 
 /** Milliseconds between two looks at the path. */
@@ -23,10 +24,12 @@ export interface UseCall extends Sending {
   speaking: Readonly<Ref<ReadonlySet<string>>>
   /** Whether only sound is wanted of the others; set it. */
   isAudioOnly: Ref<boolean>
+  /** Say how large a sender's picture is drawn here; `null` where nothing draws it any more. */
+  draw: (key: string, level: VideoPreference | null) => void
   path: Readonly<Ref<MediaPath | null>>
 }
 
-export function useCall(room: UseRoom): UseCall {
+export function useCall(room: UseRoom, options: ReceivingOptions): UseCall {
   const problem = shallowRef<ProblemError | null>(null)
   const context: CallContext = {
     place: { room_id: room.id, device: room.device },
@@ -36,7 +39,7 @@ export function useCall(room: UseRoom): UseCall {
     problem,
   }
   const sending = useSending(room, context)
-  const receiving = useReceiving(room, context)
+  const receiving = useReceiving(room, context, options)
 
   const mediaPath = ref<MediaPath | null>(null)
   const timer = setInterval(() => void look(), LOOK)
@@ -47,7 +50,7 @@ export function useCall(room: UseRoom): UseCall {
     mediaPath.value = (await receiving.path()) ?? (await sending.path())
   }
 
-  const { senders, speaking, isAudioOnly } = receiving
+  const { senders, speaking, isAudioOnly, draw } = receiving
   return {
     obstacle: obstacle(),
     ...sending,
@@ -55,6 +58,7 @@ export function useCall(room: UseRoom): UseCall {
     senders,
     speaking,
     isAudioOnly,
+    draw,
     path: readonly(mediaPath),
   }
 }

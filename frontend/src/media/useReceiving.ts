@@ -1,43 +1,42 @@
 /** What the others send, as far as it arrives. */
-import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, type Ref, shallowRef, watch } from 'vue'
 
 import { api, ask } from '../protocol/http'
-import { asProblem } from '../protocol/problem'
 import type { UseRoom } from '../room/useRoom'
 import { obstacle } from './devices'
-import { isMetered } from './network'
 import { Downlink, type ReceivedTrack } from './peer'
 import type { CallContext } from './place'
 import { type Sender, Senders } from './senders'
+import { usePreferences } from './usePreferences'
 
 /** Milliseconds between two looks at who is heard. */
 const LISTEN = 300
 
-export function useReceiving(room: UseRoom, { place: path, iceServers, problem }: CallContext) {
+export interface ReceivingOptions {
+  /** Whether this device keeps silent, and so has no use for what the others send. */
+  isInHall: Readonly<Ref<boolean>>
+}
+
+export function useReceiving(room: UseRoom, context: CallContext, { isInHall }: ReceivingOptions) {
+  const { place: path, iceServers, problem } = context
   const tracks = shallowRef<ReceivedTrack[]>([])
   let downlink: Downlink | null = null
 
   const others = computed(() => room.state.value.publications.filter((item) => item.device !== room.device))
+  /** Whether there is nothing to be had here at all. */
+  const isDeaf = computed(() => isInHall.value || room.status.value.kind === 'ended')
   /** Whom to ask for, `null` while the server would not let this device ask. */
   const wanted = computed(() =>
-    room.status.value.kind === 'live' ? others.value.map((item) => item.publication_id).join(' ') : null,
+    room.status.value.kind === 'live' && !isDeaf.value
+      ? others.value.map((item) => item.publication_id).join(' ')
+      : null,
   )
 
-  /** 只听声音: pictures then stay with the forwarder, and cost this device nothing. */
-  const isAudioOnly = ref(isMetered())
+  const arrangement = new Senders()
+  const senders = shallowRef<Sender[]>([])
+  watch([others, tracks], () => (senders.value = arrangement.arrange(others.value, tracks.value)))
 
-  async function prefer(): Promise<void> {
-    const body = { audio_only: isAudioOnly.value }
-    try {
-      await ask(api.PUT('/api/rooms/{room_id}/calls/{device}/preferences', { params: { path }, body }))
-    } catch (error) {
-      asProblem(error) // it is said again with the next offer; until then pictures come that are not shown
-    }
-  }
-
-  watch(isAudioOnly, () => {
-    if (downlink !== null) void prefer()
-  })
+  const preferences = usePreferences(context, senders)
 
   function open(): Downlink {
     return new Downlink({
@@ -49,7 +48,7 @@ export function useReceiving(room: UseRoom, { place: path, iceServers, problem }
       answer: async (sdp, version) => {
         const body = { sdp, version }
         await ask(api.PUT('/api/rooms/{room_id}/calls/{device}/downlink', { params: { path }, body }))
-        if (isAudioOnly.value) void prefer() // a forwarder that was restarted has forgotten it
+        preferences.repeat() // a forwarder that was restarted has forgotten them
       },
       onTracks: (received) => (tracks.value = received),
       onState: () => undefined,
@@ -58,6 +57,13 @@ export function useReceiving(room: UseRoom, { place: path, iceServers, problem }
         downlink = null
       },
     })
+  }
+
+  function hangUp(): void {
+    downlink?.close()
+    downlink = null
+    preferences.pause()
+    tracks.value = []
   }
 
   watch(
@@ -70,17 +76,10 @@ export function useReceiving(room: UseRoom, { place: path, iceServers, problem }
     },
     { immediate: true },
   )
-  watch(room.status, (status) => {
-    if (status.kind !== 'ended') return
-    downlink?.close()
-    downlink = null
-    tracks.value = []
+  watch(isDeaf, (deaf) => {
+    if (deaf) hangUp()
   })
-  onScopeDispose(() => downlink?.close())
-
-  const arrangement = new Senders()
-  const senders = shallowRef<Sender[]>([])
-  watch([others, tracks], () => (senders.value = arrangement.arrange(others.value, tracks.value)))
+  onScopeDispose(hangUp)
 
   /** The participants who are heard to speak at this moment. */
   const speaking = shallowRef<ReadonlySet<string>>(new Set())
@@ -93,5 +92,12 @@ export function useReceiving(room: UseRoom, { place: path, iceServers, problem }
   }, LISTEN)
   onScopeDispose(() => clearInterval(listening))
 
-  return { senders, speaking, isAudioOnly, path: async () => (downlink === null ? null : downlink.path()) }
+  const { isAudioOnly, draw } = preferences
+  return {
+    senders,
+    speaking,
+    isAudioOnly,
+    draw,
+    path: async () => (downlink === null ? null : downlink.path()),
+  }
 }

@@ -106,6 +106,8 @@ export type FieldProblem = Schemas['FieldProblem']
 
 export type IceServer = Schemas['IceServer']
 export type Published = Schemas['Published']
+export type CallPreferences = Schemas['CallPreferBody']
+export type VideoPreference = Schemas['VideoPreference']
 export type Subscribed = Schemas['Subscribed']
 export type SubscribedTrack = Schemas['SubscribedTrack']
 export type MediaSource = Schemas['MediaSource']

@@ -34,6 +34,8 @@ export interface Meeting {
   mine: ComputedRef<ParticipantState | null>
   /** Whether this person is in the room, and does not wait before it. */
   isAdmitted: ComputedRef<boolean>
+  /** Whether this person sits in the hall: there people's own devices keep silent, for there is one sound system. */
+  isInHall: ComputedRef<boolean>
   participant: (participantId: string) => ParticipantState | undefined
   person: (participantId: string) => Person | undefined
   /** Return the names of those who present an item, in the order of their places. */
@@ -59,6 +61,7 @@ export function useMeeting(id: string): Meeting {
   const byId = computed(() => new Map(state.value.participants.map((item) => [item.participant_id, item])))
   const mine = computed(() => byId.value.get(me.value?.participant_id ?? '') ?? null)
   const isAdmitted = computed(() => state.value.standing.admission === 'admitted')
+  const isInHall = computed(() => mine.value?.whereabouts === 'hall' && !mine.value.is_venue)
 
   const can = computed<Rights>(() => {
     const role = me.value?.role
@@ -105,6 +108,7 @@ export function useMeeting(id: string): Meeting {
     can,
     mine,
     isAdmitted,
+    isInHall,
     participant: (participantId) => byId.value.get(participantId),
     person,
     presentersOf,

@@ -20,10 +20,9 @@ export interface Speaking {
 }
 
 export function useSpeaking(meeting: Meeting, floor: Floor, call: UseCall): Speaking {
-  const { course, mine, room } = meeting
+  const { course, isInHall, mine, room } = meeting
   const { holder, turn } = floor
 
-  const isInHall = computed(() => mine.value?.whereabouts === 'hall')
   const hasFloor = computed(() => ['called', 'speaking', 'paused'].includes(turn.value))
   const isAtHall = computed(
     () => hasFloor.value && (isInHall.value || (holder.value?.source_id ?? null) !== null),
@@ -34,7 +33,7 @@ export function useSpeaking(meeting: Meeting, floor: Floor, call: UseCall): Spea
   const isHeard = computed(() => {
     if (room.status.value.kind === 'ended' || !isOpen.value || mine.value?.admission !== 'admitted')
       return false
-    if (isAlways.value) return !isInHall.value || mine.value.is_venue
+    if (isAlways.value) return !isInHall.value
     return hasFloor.value && !isAtHall.value && course.value.state === 'running'
   })
 
