@@ -9,7 +9,7 @@ import http.client
 import json
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, TypedDict, cast
+from typing import Any, Literal, NotRequired, TypedDict, cast
 from urllib.parse import quote
 
 from realtime.media.signatures import signed_headers
@@ -68,10 +68,11 @@ class Right(TypedDict):
 
 
 class Recorded(TypedDict):
-    """Whose sound a recording takes; `device` is null for any of theirs."""
+    """Whose speech a recording takes, with pictures or not; `device` is null for any of theirs."""
 
     participant: str
     device: str | None
+    pictures: NotRequired[bool]
 
 
 class Permissions(TypedDict):
@@ -179,10 +180,14 @@ class Statistics(TypedDict):
 
 
 class Recording(TypedDict):
-    """What is known of one recording; ``sha256`` and ``size`` are those of the file once it ``is_over``."""
+    """What is known of one recording; ``sha256`` and ``size`` are those of the file once it ``is_over``.
+
+    Pictures lie apart from the sound, as ``<recording>-camera`` and ``<recording>-screen``.
+    """
 
     id: str
     room: str
+    source: Source
     is_over: bool
     heard_at: float | None
     ended_at: float | None
@@ -275,7 +280,7 @@ class ControlClient:
         return cast(list[Recording], self._request("GET", "/recordings")["recordings"])
 
     def fetch_recording(self, recording: str, write: Callable[[bytes], object]) -> None:
-        """Hand over, part by part, the sound of a speech that is over.
+        """Hand over, part by part, the sound of a speech that is over, or its pictures.
 
         Whether all of it came, the digest in its description tells.
         """

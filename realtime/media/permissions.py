@@ -5,16 +5,26 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from realtime.media.errors import MediaError
 from realtime.media.publication import KIND_OF, Source
 
 SILENCE = 5.0
 """Seconds without a word of the services after which only what is standing goes on: nobody says who has the floor."""
-Wanted = Mapping[str, tuple[str, str | None]]
-"""Recording → whose sound it takes: participant, and device or None for any of theirs."""
 _MOST_RIGHTS, _MOST_OUTSIDE, _MOST_PRESENT = 1_000, 10_000, 20_000
+
+
+class Speaker(NamedTuple):
+    """Whose speech a recording takes: from this device or any of theirs, and whether with pictures."""
+
+    participant: str
+    device: str | None
+    pictures: bool = False
+
+
+Wanted = Mapping[str, Speaker]
+"""Recording → whose speech it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,7 @@ class PermissionSet:
     outside: frozenset[str] = frozenset()
     """Participants that hear nothing inner."""
     record: Wanted = field(default_factory=dict)
-    """The recordings that go on, and whose sound each takes."""
+    """The recordings that go on, and whose speech each takes."""
     present: frozenset[str] | None = None
     """The peers that may be here: no other is sent anything, or forwarded. None for whoever was let in."""
 
@@ -111,7 +121,7 @@ def read_set(body: dict[str, Any]) -> PermissionSet:
     outside = _names(body.get("outside", []), most=_MOST_OUTSIDE)
     rights = tuple(_rights(allowed))
     inner = frozenset(right.participant for right in rights if right.inner)
-    record = {name: source for name, source in _record(body.get("record", {})) if source[0] not in inner}
+    record = {name: who for name, who in _record(body.get("record", {})) if who.participant not in inner}
     here = None if present is None else _names(present, most=_MOST_PRESENT)
     return PermissionSet(version, rights, outside, record, here)
 
@@ -122,17 +132,17 @@ def _names(names: Any, *, most: int) -> frozenset[str]:
     return frozenset(names)
 
 
-def _record(record: Any) -> Iterator[tuple[str, tuple[str, str | None]]]:
+def _record(record: Any) -> Iterator[tuple[str, Speaker]]:
     """Give what is to be recorded, whether or not it may be: never who speaks in confidence."""
     if not isinstance(record, dict) or len(record) > _MOST_RIGHTS:
         raise _malformed()
     for name, source in record.items():
         if not isinstance(source, dict):
             raise _malformed()
-        participant, device = source.get("participant"), source.get("device")
-        if not isinstance(participant, str) or not isinstance(device, str | None):
+        participant, device, pictures = source.get("participant"), source.get("device"), source.get("pictures", False)
+        if not isinstance(participant, str) or not isinstance(device, str | None) or not isinstance(pictures, bool):
             raise _malformed()
-        yield name, (participant, device)
+        yield name, Speaker(participant, device, pictures)
 
 
 def _rights(allowed: list[Any]) -> Iterator[Right]:

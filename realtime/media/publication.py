@@ -16,8 +16,8 @@ from realtime.media.rtp import PADDING, extension, fixed, payload_offset
 from realtime.media.speaking import Voice
 from realtime.media.srtp import Buffer
 
-Tap = Callable[[memoryview, int, bool, float], None]
-"""Takes a packet's plain payload, RTP timestamp, marker and time of arrival; it copies what it keeps."""
+Tap = Callable[[memoryview, int, bool, float, int], None]
+"""Takes a packet's plain payload, RTP timestamp, marker, time of arrival and number; it copies what it keeps."""
 Kind = Literal["audio", "video"]
 Source = Literal["microphone", "camera", "screen"]
 USUAL: dict[Kind, Source] = {"audio": "microphone", "video": "camera"}
@@ -103,7 +103,9 @@ class Publication:
     def _hand_on(tap: Tap, packet: memoryview, timestamp: int, now: float) -> None:
         """Give the tap the payload, without the padding that may stand behind it (RFC 3550, section 5.1)."""
         padding = packet[-1] if packet[0] & PADDING else 0
-        tap(packet[payload_offset(packet, len(packet)) : len(packet) - padding], timestamp, packet[1] >= 0x80, now)
+        number = packet[2] << 8 | packet[3]
+        payload = packet[payload_offset(packet, len(packet)) : len(packet) - padding]
+        tap(payload, timestamp, packet[1] >= 0x80, now, number)
 
     def set_open(self, is_open: bool) -> None:
         """Let it be forwarded, beginning with a keyframe, or not."""

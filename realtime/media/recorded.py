@@ -1,4 +1,4 @@
-"""Recordings on the disk of a media process: a file of sound, and a note beside it of what it is."""
+"""Recordings on the disk of a media process: a file of sound or of pictures, and a note beside it of what it is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from realtime.media import ogg, opus
+from realtime.media import matroska, ogg, opus
+from realtime.media.publication import Source
 
 logger = logging.getLogger(__name__)
 
@@ -22,9 +23,11 @@ class Report:
 
     id: str
     room: str
+    source: Source = "microphone"
+    """What was recorded: the sound of a speech, or pictures, of which the file is apart."""
     is_over: bool = False
     heard_at: float | None = None
-    """When its first sound came, in unix seconds; None while nothing was heard."""
+    """When its first sound or picture came, in unix seconds; None while nothing did."""
     ended_at: float | None = None
     device: str = ""
     """From which of the speaker's devices that was."""
@@ -54,9 +57,14 @@ def notes(directory: Path) -> Iterator[Report]:
             logger.exception("a recording's note cannot be read", extra={"note": path.name})
 
 
+def file_of(directory: Path, report: Report) -> Path:
+    """Give where a recording lies."""
+    return directory / f"{report.id}.{'ogg' if report.source == 'microphone' else 'mkv'}"
+
+
 def remove(directory: Path, name: str) -> None:
     """Remove a recording; nothing happens if it is not there. The note goes last: without it nobody finds the file."""
-    for ending in ("ogg", "json.draft", "json"):
+    for ending in ("ogg", "mkv", "mkv.before", "mkv.draft", "json.draft", "json"):
         (directory / f"{name}.{ending}").unlink(missing_ok=True)
 
 
@@ -81,19 +89,29 @@ def mend(path: Path, *, is_over: bool) -> ogg.Page | None:
 
 def ended(directory: Path, report: Report) -> Report:
     """Bring a file into order that nothing more comes to, take note of what it is, and give that."""
-    path = directory / f"{report.id}.ogg"
-    last = mend(path, is_over=True) if path.exists() else None
-    if last is not None and last.granule > 0:
+    path = file_of(directory, report)
+    milliseconds = _mended(path, report.source)
+    if milliseconds > 0:
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        size = path.stat().st_size
-        over = replace(report, milliseconds=duration(last.granule), size=size, sha256=sha256)
+        over = replace(report, milliseconds=milliseconds, size=path.stat().st_size, sha256=sha256)
     else:
         path.unlink(missing_ok=True)
         over = replace(report, milliseconds=0, size=0, sha256="", heard_at=None)
     over = replace(over, is_over=True, ended_at=time.time())
     note(directory, over)
     return over
+
+
+def _mended(path: Path, source: Source) -> int:
+    """Bring a file into order, and give how many milliseconds it lasts; 0 without one."""
+    if source != "microphone":
+        before = path.with_suffix(".mkv.before")
+        if before.exists():
+            before.replace(path)  # whoever was putting it into a new file was killed
+        return matroska.mend(path) if path.exists() else 0
+    last = mend(path, is_over=True) if path.exists() else None
+    return 0 if last is None else duration(last.granule)
 
 
 def duration(position: int) -> int:

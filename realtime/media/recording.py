@@ -1,62 +1,67 @@
-"""Recording one speech: the packets as they came, written away from where they are forwarded.
+"""Recording one track of a speech: its packets as they came, written away from where they are forwarded.
 
 What is to be recorded comes with a room's permission set. Packets are collected on the event loop and written once a
-second by a thread, in whole pages: whoever is killed loses about the last second, and goes on behind it. A disk that
-is full ends the recording, not the meeting.
+second by a thread: whoever is killed loses about the last second, and goes on behind it. A disk that is full ends the
+recording, not the meeting.
 """
 
 from __future__ import annotations
 
 import errno
 import logging
-import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import ClassVar
 
-from realtime.media import ogg, opus
-from realtime.media.recorded import Report, duration, ended, mend, note
-from realtime.media.timeline import Timeline
+from realtime.media.frames import Packet
+from realtime.media.publication import Source
+from realtime.media.recorded import Report, ended, file_of, note
 
 logger = logging.getLogger(__name__)
 
-MOST_PENDING = 3000
-"""Packets that may wait to be written: a minute of speech. A disk that is slower than that has failed."""
 
+class Recording(ABC):
+    """One track being recorded. ``put`` is called on the event loop, everything else by one thread at a time."""
 
-class Recording:
-    """One speech being recorded. ``put`` is called on the event loop, everything else by one thread at a time."""
+    most_pending: ClassVar[int]
+    """Packets that may wait to be written: a minute of them. A disk that is slower than that has failed."""
 
-    def __init__(self, directory: Path, report: Report, *, participant: str, device: str | None) -> None:
+    def __init__(
+        self, directory: Path, report: Report, *, participant: str, device: str | None, source: Source = "microphone"
+    ) -> None:
         self.report = report
+        self.source: Source = source
         self._directory = directory
         self._participant, self._device = participant, device
-        self._pending: list[tuple[str, bytes, int, float]] = []
-        self._timeline: Timeline | None = None
-        self._pages: ogg.Pages | None = None
-        self._file: BinaryIO | None = None
+        self._pending: list[Packet] = []
         self._overrun = False
 
     @property
     def path(self) -> Path:
-        """Where the sound lies."""
-        return self._directory / f"{self.report.id}.ogg"
+        """Where it lies."""
+        return file_of(self._directory, self.report)
 
-    def concerns(self, peer: str) -> bool:
-        """Tell whether it takes the sound of this peer, named ``<participant>.<device>``."""
+    @property
+    def needs_keyframe(self) -> bool:
+        """Whether nothing can be written before a keyframe comes; sound knows none."""
+        return False
+
+    def concerns(self, peer: str, source: Source) -> bool:
+        """Tell whether it takes such tracks of this peer, named ``<participant>.<device>``."""
         participant, _, device = peer.partition(".")
-        return participant == self._participant and self._device in (None, device)
+        return source == self.source and participant == self._participant and self._device in (None, device)
 
-    def put(self, peer: str, packet: memoryview, timestamp: int, arrival: float) -> None:
+    def put(self, packet: Packet) -> None:
         """Collect a packet; where nobody writes them any more, nothing is collected either."""
-        if len(self._pending) < MOST_PENDING:
-            self._pending.append((peer, bytes(packet), timestamp, arrival))
+        if len(self._pending) < self.most_pending:
+            self._pending.append(packet)
         else:
             self._overrun = True
 
-    def collected(self) -> list[tuple[str, bytes, int, float]]:
+    def collected(self) -> list[Packet]:
         """Give what was collected since the last time."""
         batch, self._pending = self._pending, []
         return batch
@@ -65,19 +70,31 @@ class Recording:
         """Take note on the disk that there is such a recording, or go on with one that is there."""
         self._guarded(self._begin)
 
-    def write(self, batch: list[tuple[str, bytes, int, float]]) -> None:
+    def write(self, batch: list[Packet]) -> None:
         """Write what was collected, as far as nothing can come before it any more."""
-        self._guarded(lambda: self._write(batch))
+        self._guarded(lambda: self._write(batch, is_last=False))
 
-    def end(self, batch: list[tuple[str, bytes, int, float]]) -> None:
+    def end(self, batch: list[Packet]) -> None:
         """Write all that was collected, and bring the file into order."""
         self._guarded(lambda: self._write(batch, is_last=True))
         self._end()
 
-    def break_off(self, batch: list[tuple[str, bytes, int, float]]) -> None:
+    def break_off(self, batch: list[Packet]) -> None:
         """End, and take note that there may have been more to record."""
         self.report = replace(self.report, is_complete=False)
         self.end(batch)
+
+    @abstractmethod
+    def _go_on(self) -> None:
+        """Open a file that is there already, behind what was written whole."""
+
+    @abstractmethod
+    def _write(self, batch: list[Packet], *, is_last: bool) -> None:
+        """Put a batch into the file, beginning it if need be."""
+
+    @abstractmethod
+    def _close(self, *, in_order: bool = True) -> None:
+        """Close the file if it is open; not ``in_order`` it is left as far as it was written."""
 
     def _guarded(self, work: Callable[[], None]) -> None:
         """Do something with the disk; its failure ends the recording and nothing else."""
@@ -91,75 +108,21 @@ class Recording:
             logger.exception("recording failed", extra={"recording": self.report.id})
             full = error.errno in (errno.ENOSPC, errno.EDQUOT)
             self.report = replace(self.report, failure="disk_full" if full else "disk", is_complete=False)
-            self._close()
+            self._close(in_order=False)
 
     def _begin(self) -> None:
         if self.path.exists():
             self._go_on()
         note(self._directory, self.report)
 
-    def _go_on(self) -> None:
-        """Open a file behind its last whole page, which is the last no more."""
-        last = mend(self.path, is_over=False)
-        if last is None or self.report.heard_at is None:
-            self.path.unlink()  # not even its beginning had been written
-            self.report = replace(self.report, heard_at=None)
-            return
-        self._pages = ogg.Pages(last.serial, number=last.number + 1)
-        self._timeline = Timeline(began_at=self.report.heard_at, position=last.granule)
-        self._file = self.path.open("ab", buffering=0)
-
-    def _write(self, batch: list[tuple[str, bytes, int, float]], *, is_last: bool = False) -> None:
-        for peer, packet, timestamp, arrival in batch:
-            if self._timeline is None:
-                if not opus.samples(packet):
-                    continue
-                self._open(peer, arrival)
-            assert self._timeline is not None
-            self._timeline.put(peer, packet, timestamp, arrival)
-        if self._timeline is None:
-            return
-        self._append(self._timeline, is_last=is_last)
-
-    def _open(self, peer: str, heard_at: float) -> None:
-        """Begin the file with the first sound."""
-        self.report = replace(self.report, heard_at=heard_at, device=peer.partition(".")[2])
-        self._timeline = Timeline(began_at=heard_at)
-        self._pages = ogg.Pages(zlib.crc32(self.report.id.encode()))
-        self._file = self.path.open("xb", buffering=0)
-        date = datetime.fromtimestamp(heard_at, UTC).isoformat(timespec="milliseconds")
-        self._put(self._pages.head([f"DATE={date}"]))
-        note(self._directory, self.report)
-
-    def _append(self, timeline: Timeline, *, is_last: bool) -> None:
-        assert self._pages is not None
-        page: list[bytes] = []
-        lacing = ends = 0
-        for packet in timeline.take(everything=is_last):
-            if not ogg.fits(lacing, packet):
-                self._put(self._pages.body(page, ends))
-                page, lacing = [], 0
-            page.append(packet)
-            lacing += ogg.segments(packet)
-            ends = timeline.position
-        if page:
-            self._put(self._pages.body(page, ends, is_last=is_last))
-        self.report = replace(self.report, milliseconds=duration(timeline.position))
-
-    def _put(self, page: bytes) -> None:
-        assert self._file is not None
-        written = self._file.write(page)
-        if written != len(page):
-            raise OSError(errno.ENOSPC, "a page was not written whole")
-
-    def _close(self) -> None:
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+    def _heard(self, peer: str, at: float) -> str:
+        """Take note of when and from which device it begins, and give that moment as a file says it."""
+        self.report = replace(self.report, heard_at=at, device=peer.partition(".")[2])
+        return datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds")
 
     def _end(self) -> None:
-        self._close()
         try:
+            self._close()
             self.report = ended(self._directory, self.report)
         except OSError:
             logger.exception("recording not ended", extra={"recording": self.report.id})

@@ -37,8 +37,10 @@ class RecordingDoors:
         return web.json_response({"recordings": [asdict(report) for report in reports]})
 
     async def read(self, request: web.Request) -> web.StreamResponse:
-        """Give the sound of a speech that is over."""
-        return web.FileResponse(self._recordings.path(_name(request)), headers={"Content-Type": "audio/ogg"})
+        """Give the sound of a speech that is over, or its pictures."""
+        path = self._recordings.path(_name(request))
+        media_type = "audio/ogg" if path.suffix == ".ogg" else "video/x-matroska"
+        return web.FileResponse(path, headers={"Content-Type": media_type})
 
     async def delete(self, request: web.Request) -> web.Response:
         """Remove a recording."""

@@ -7,7 +7,7 @@ import logging
 import math
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -15,10 +15,13 @@ from pathlib import Path
 
 from realtime.media import recorded
 from realtime.media.errors import MediaError
-from realtime.media.permissions import SILENCE, Wanted
-from realtime.media.publication import Publication
+from realtime.media.frames import Packet
+from realtime.media.permissions import SILENCE, Speaker, Wanted
+from realtime.media.pictures import Pictures
+from realtime.media.publication import Publication, Source
 from realtime.media.recorded import Report
 from realtime.media.recording import Recording
+from realtime.media.sound import Sound
 
 logger = logging.getLogger(__name__)
 
@@ -55,27 +58,32 @@ class Recordings:
     def want(self, room: str, wanted: Wanted) -> None:
         """Have these recordings go on in a room, and no others."""
         now = self._loop.time()
-        for name, (participant, device) in wanted.items():
+        tracks = {name: track for recording, speaker in wanted.items() for name, track in _tracks(recording, speaker)}
+        for name, (speaker, source) in tracks.items():
             if name not in self._going and NAME.match(name):
-                self._begin(name, room, participant, device)
+                self._begin(name, room, speaker, source)
             if name in self._going:
                 self._asked_at[name] = now
         for name, recording in list(self._going.items()):
-            if recording.report.room == room and name not in wanted:
+            if recording.report.room == room and name not in tracks:
                 self._finish(name)
 
     def attach(self, room: str, peers: Iterable[tuple[str, Iterable[Publication]]]) -> None:
-        """Tap the microphones that are to be recorded in a room, and no others."""
+        """Tap the tracks that are to be recorded in a room, and no others."""
         going = [
             recording
             for name, recording in self._going.items()
             if recording.report.room == room and name not in self._ending
         ]
         for peer, publications in peers:
-            recording = next((each for each in going if each.concerns(peer)), None)
             for publication in publications:
-                if publication.source == "microphone":
-                    publication.tap = None if recording is None else partial(self._hear, recording, peer)
+                recording = next((each for each in going if each.concerns(peer, publication.source)), None)
+                if recording is None:
+                    publication.tap = None
+                    continue
+                if publication.tap is None or recording.needs_keyframe:
+                    publication.want_keyframe()
+                publication.tap = partial(self._take, recording, peer, publication.id)
 
     def tick(self, now: float) -> None:
         """Have written, once a second, what was collected, and end what nobody asks for any more.
@@ -96,17 +104,17 @@ class Recordings:
         return [report for _, report in sorted({**self._over, **going}.items())]
 
     def path(self, name: str) -> Path:
-        """Give where the sound of a recording lies that is over.
+        """Give where a recording lies that is over.
 
         Raises:
-            MediaError: ``recording.not_found``, also where nothing was heard; ``recording.going_on``.
+            MediaError: ``recording.not_found``, also where nothing came; ``recording.going_on``.
         """
         if name in self._going:
             raise MediaError("recording.going_on", "the speech is not over", status=409)
         report = self._over.get(name)
         if report is None or not report.size:
             raise MediaError("recording.not_found", "there is no such recording here", status=404)
-        return self._directory / f"{name}.ogg"
+        return recorded.file_of(self._directory, report)
 
     async def delete(self, name: str) -> None:
         """Remove a recording that is over; nothing happens if it is not there.
@@ -119,22 +127,28 @@ class Recordings:
         if self._over.pop(name, None) is not None:
             await self._in_thread(partial(recorded.remove, self._directory, name))
 
-    def _hear(self, recording: Recording, peer: str, packet: memoryview, timestamp: int, _: bool, at: float) -> None:
+    def _take(
+        self, recording: Recording, peer: str, publication: str,
+        payload: memoryview, timestamp: int, marker: bool, at: float, number: int,
+    ) -> None:  # fmt: skip
         if self._is_asked_for(recording.report.id, at):
-            recording.put(peer, packet, timestamp, at + self._wall)
+            arrival = at + self._wall
+            recording.put(Packet(peer, bytes(payload), timestamp, arrival, number, marker, publication))
 
     def _is_asked_for(self, name: str, now: float) -> bool:
         """Return whether a set says that this is recorded; one too old says so of nobody, the chair included."""
         return now - self._asked_at.get(name, -math.inf) < SILENCE
 
-    def _begin(self, name: str, room: str, participant: str, device: str | None) -> None:
+    def _begin(self, name: str, room: str, speaker: Speaker, source: Source) -> None:
         """Begin a recording, or go on with one that had ended."""
         before = self._over.get(name)
         if before is not None and before.failure:
             return  # it failed, and would again
         self._over.pop(name, None)
-        report = Report(name, room) if before is None else replace(before, is_over=False, ended_at=None, sha256="")
-        recording = Recording(self._directory, report, participant=participant, device=device)
+        fresh = Report(name, room, source)
+        report = fresh if before is None else replace(before, is_over=False, ended_at=None, sha256="")
+        make = Sound if source == "microphone" else Pictures
+        recording = make(self._directory, report, participant=speaker.participant, device=speaker.device, source=source)
         self._going[name] = recording
         self._start(name, recording.begin)
 
@@ -182,3 +196,11 @@ class Recordings:
     def _ended(self, report: Report) -> Report:
         """End what a run before was writing: whatever it held back is lost."""
         return recorded.ended(self._directory, replace(report, is_complete=False))
+
+
+def _tracks(recording: str, speaker: Speaker) -> Iterator[tuple[str, tuple[Speaker, Source]]]:
+    """Give what a recording consists of, by the names under which it lies here: sound, and where wanted pictures."""
+    yield recording, (speaker, "microphone")
+    if speaker.pictures:
+        yield f"{recording}-camera", (speaker, "camera")
+        yield f"{recording}-screen", (speaker, "screen")

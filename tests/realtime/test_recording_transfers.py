@@ -19,8 +19,9 @@ from deliberation.documents.services import files
 from deliberation.eventlog import reading
 from deliberation.events.recordings import RecordingFailure, RecordingStart, RecordingState
 from realtime.media import control, recorded
-from realtime.media import recording as media_recording
+from realtime.media.frames import Packet
 from realtime.media.recorded import Report
+from realtime.media.sound import Sound
 from realtime.models import Publication, Recording
 from realtime.services import kept_recordings, recording_transfers, recordings
 from tests.factories import Meeting
@@ -66,11 +67,11 @@ def spoken(meeting: Meeting) -> Recording:
 
 def leave(directory: Path, name: str, *, seconds: int = 2, **having: Any) -> None:
     """Leave a recording behind as the media process does."""
-    writing = media_recording.Recording(directory, Report(name, "room", **having), participant="wei", device=None)
+    writing = Sound(directory, Report(name, "room", **having), participant="wei", device=None)
     writing.begin()
     for number, packet in enumerate(speech.packets(50 * seconds)):
-        writing.put("wei.device01", memoryview(packet), number * speech.FRAME, 1_772_413_200.0 + number * 0.02)
-    writing.write(writing.collected(), is_last=True)
+        writing.put(Packet("wei.device01", packet, number * speech.FRAME, 1_772_413_200.0 + number * 0.02))
+    writing.end(writing.collected())
 
 
 def told(meeting: Meeting) -> list[tuple[str, dict[str, Any]]]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from realtime.media.errors import MediaError
-from realtime.media.permissions import SILENCE, Permissions, PermissionSet, Right, read_set
+from realtime.media.permissions import SILENCE, Permissions, PermissionSet, Right, Speaker, read_set
 from realtime.media.publication import Source
 
 AT = 1_700_000_000.0
@@ -130,7 +130,7 @@ def test_what_is_said_in_confidence_is_never_recorded_whatever_the_set_says() ->
     ]
     record = {"one": {"participant": "wei", "device": None}, "two": {"participant": "gao", "device": "device01"}}
     read = read_set({"version": 1, "allowed": allowed, "record": record})
-    assert read.record == {"two": ("gao", "device01")}
+    assert read.record == {"two": Speaker("gao", "device01")}
 
 
 JSON = st.recursive(

@@ -13,15 +13,16 @@ import pytest
 import pytest_asyncio
 
 from realtime.media.errors import MediaError
-from realtime.media.permissions import SILENCE
+from realtime.media.frames import Packet
+from realtime.media.permissions import SILENCE, Speaker
 from realtime.media.recorded import Report
-from realtime.media.recording import MOST_PENDING, Recording
 from realtime.media.recordings import Recordings
-from tests.unit.realtime_media import speech
+from realtime.media.sound import Sound
+from tests.unit.realtime_media import picture, speech
 from tests.unit.realtime_media.test_publication import Publisher
 
 ROOM, NAME, WEI, PEER = "room", "recording-1", "wei", "wei.device01"
-WANTED = {NAME: (WEI, None)}
+WANTED = {NAME: Speaker(WEI, None)}
 
 
 @pytest_asyncio.fixture
@@ -41,7 +42,7 @@ def microphone() -> Any:
 
 def speak(tap: Any, packets: tuple[bytes, ...], *, at: float, start: int = 0) -> None:
     for number, packet in enumerate(packets):
-        tap(memoryview(packet), start + number * speech.FRAME, False, at + number * 0.02)
+        tap(memoryview(packet), start + number * speech.FRAME, False, at + number * 0.02, number)
 
 
 async def settle(recordings: Recordings) -> None:
@@ -90,20 +91,48 @@ async def test_a_speech_is_written_and_reported(recordings: Recordings, tmp_path
 
 @pytest.mark.asyncio
 async def test_only_the_microphone_of_whom_it_concerns_is_tapped(recordings: Recordings) -> None:
-    theirs, others, picture = microphone(), microphone(), microphone()
-    picture.source = "camera"
+    theirs, others, camera = microphone(), microphone(), microphone()
+    camera.source = "camera"
     recordings.want(ROOM, WANTED)
-    recordings.attach(ROOM, [(PEER, [theirs, picture]), ("gao.device01", [others])])
+    recordings.attach(ROOM, [(PEER, [theirs, camera]), ("gao.device01", [others])])
     assert theirs.tap is not None
     assert others.tap is None
-    assert picture.tap is None
+    assert camera.tap is None
     recordings.attach("another", [(PEER, [others])])
     assert others.tap is None
 
 
 @pytest.mark.asyncio
+async def test_pictures_are_tapped_where_they_are_kept_and_a_keyframe_is_asked_for(recordings: Recordings) -> None:
+    made = picture.pictures(50)  # takes a while
+    camera, screen, sound = microphone(), microphone(), microphone()
+    camera.source, screen.source = "camera", "screen"
+    asked: list[object] = []
+    camera.want_keyframe = lambda: asked.append(camera)
+    recordings.want(ROOM, {NAME: Speaker(WEI, None, pictures=True)})
+    recordings.attach(ROOM, [(PEER, [sound, camera, screen]), ("gao.device01", [microphone()])])
+    assert all(it.tap is not None for it in (camera, screen, sound))
+    assert asked == [camera]
+    for it in picture.packets(made, at=asyncio.get_running_loop().time()):
+        camera.tap(memoryview(it.payload), it.timestamp, it.marker, it.arrival, it.number)
+    await write(recordings)
+    recordings.attach(ROOM, [(PEER, [camera])])
+    assert asked == [camera], "only until there is one"
+    recordings.want(ROOM, {})
+    await settle(recordings)
+    reports = {report.id: report for report in recordings.reports()}
+    assert {name: report.source for name, report in reports.items()} == {
+        NAME: "microphone", f"{NAME}-camera": "camera", f"{NAME}-screen": "screen",
+    }  # fmt: skip
+    assert [bool(report.size) for report in reports.values()] == [False, True, False]
+    assert len(picture.shown(recordings.path(f"{NAME}-camera"))) == 50
+    await recordings.delete(f"{NAME}-camera")
+    assert f"{NAME}-camera" not in {report.id for report in recordings.reports()}
+
+
+@pytest.mark.asyncio
 async def test_of_a_named_device_nothing_else_is_taken(recordings: Recordings) -> None:
-    recordings.want(ROOM, {NAME: (WEI, "device02")})
+    recordings.want(ROOM, {NAME: Speaker(WEI, "device02")})
     one, other = microphone(), microphone()
     recordings.attach(ROOM, [(PEER, [one]), ("wei.device02", [other])])
     assert one.tap is None
@@ -205,10 +234,10 @@ async def test_a_full_disk_ends_the_recording_and_keeps_what_there_is(
     speak(publication.tap, speech.packets(100), at=loop.time())
     await write(recordings)
 
-    def full(recording: Recording, page: bytes) -> None:
+    def full(recording: Sound, page: bytes) -> None:
         raise OSError(errno.ENOSPC, "no space left on device")
 
-    monkeypatch.setattr(Recording, "_put", full)
+    monkeypatch.setattr(Sound, "_put", full)
     speak(publication.tap, speech.packets(100), at=loop.time() + 2, start=100 * speech.FRAME)
     for _ in range(2):
         await write(recordings)
@@ -233,10 +262,10 @@ async def test_a_directory_that_cannot_be_made_keeps_nobody_from_meeting(tmp_pat
 
 
 def test_what_waits_to_be_written_is_bounded(tmp_path: Path) -> None:
-    recording = Recording(tmp_path, Report(NAME, ROOM), participant=WEI, device=None)
-    for number in range(2 * MOST_PENDING):
-        recording.put(PEER, memoryview(b"\xfcx"), number * 960, number * 0.02)
+    recording = Sound(tmp_path, Report(NAME, ROOM), participant=WEI, device=None)
+    for number in range(2 * Sound.most_pending):
+        recording.put(Packet(PEER, b"\xfcx", number * 960, number * 0.02))
     batch = recording.collected()
-    assert len(batch) == MOST_PENDING
+    assert len(batch) == Sound.most_pending
     recording.write(batch)
     assert recording.report.failure == "disk"
