@@ -52,10 +52,14 @@ class Balancer:
         """Let requests through and keep what the servers answer: nobody learns what was done."""
         self._loop.call_soon_threadsafe(self._answers.clear)
 
+    def release_answers(self) -> None:
+        """Let what was kept, and all that follows, through."""
+        self._loop.call_soon_threadsafe(self._answers.set)
+
     def lose_answers(self) -> None:
         """Break all connections, with the answers that were kept, and let those of new connections through."""
         self.cut()
-        self._loop.call_soon_threadsafe(self._answers.set)
+        self.release_answers()
 
     async def _open(self) -> asyncio.Server:
         server = await asyncio.start_server(self._serve, "127.0.0.1", 0, backlog=4096)

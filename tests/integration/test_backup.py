@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.integration.services import Deployment, PostgreSQL
+from tests.integration.services import Deployment, PostgreSQL, wait_until
 
 pytestmark = pytest.mark.integration
 
@@ -114,10 +114,12 @@ def test_a_backup_made_while_people_write_is_of_one_moment(make: MakeDeployment,
     old.manage("upgrade")
     old.manage("load_demo")
     old.manage("rules", "message.rate_count=1000")
-    stop = tmp_path / "stop"
-    writing = threading.Thread(target=lambda: old.manage("shell", "-c", WRITE_UNTIL.format(stop=stop)))
+    begun, stop = tmp_path / "begun", tmp_path / "stop"
+    program = WRITE_UNTIL.format(begun=begun, stop=stop)
+    writing = threading.Thread(target=lambda: old.manage("shell", "-c", program))
     writing.start()
     try:
+        wait_until(begun.exists, seconds=30, what="somebody writes")
         archives = []
         for number in range(4):
             archives.append(tmp_path / f"{number}.tar.gz")
@@ -147,6 +149,7 @@ wei = Account.objects.get(username="wei")
 room = Room.objects.get(sitting__title=demo.TITLE)
 while not Path("{stop}").exists():
     messages.post(wei, MessagePost(room_id=room.id, text="边写边备份"))
+    Path("{begun}").touch()
     time.sleep(0.02)
 """
 

@@ -53,6 +53,7 @@ def test_the_demonstration_is_ready_with_links_that_let_one_in(deployment: Deplo
     assert set(children(process)) == CHILDREN
 
 
+@pytest.mark.alone
 def test_whatever_is_killed_comes_back(deployment: Deployment) -> None:
     process = start(deployment, "--demo")
     before = children(process)

@@ -161,9 +161,10 @@ def test_too_long_a_body_is_refused_before_it_has_come(path: str, qiao: Browser,
     longest = 202 * MEBIBYTE if path == "/api/files" else 13 * MEBIBYTE
     with socket.create_connection(("127.0.0.1", qiao.port), timeout=10) as client:
         client.sendall(f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {longest}\r\n\r\n".encode())
-        answer = client.recv(4096)
-    assert answer.startswith(b"HTTP/1.1 413 ")
-    assert b"request.too_large" in answer
+        answer = http.client.HTTPResponse(client)
+        answer.begin()
+        assert answer.status == 413
+        assert b"request.too_large" in answer.read()
 
 
 def test_an_endless_body_is_cut_off(qiao: Browser, deployment: Deployment) -> None:

@@ -102,6 +102,7 @@ def test_it_shows_the_picture_over_tcp_where_udp_is_mute(media_without_udp: Medi
     assert peers["lin"]["uplink"] == {"state": "connected", "path": "tcp"}
 
 
+@pytest.mark.alone
 def test_a_late_joiner_sees_a_picture_within_two_seconds(media: MediaProcess, open_page: OpenPage) -> None:
     lin, wei, gao = open_page(), open_page(), open_page()
     publish(lin, media, "lin")
@@ -111,6 +112,7 @@ def test_a_late_joiner_sees_a_picture_within_two_seconds(media: MediaProcess, op
     until(gao, "received()", lambda now: now["framesDecoded"] > 0, seconds=2)
 
 
+@pytest.mark.alone
 def test_a_publisher_rises_above_its_starting_bitrate(media: MediaProcess, open_page: OpenPage) -> None:
     lin, wei = open_page(), open_page()
     publish(lin, media, "lin")

@@ -33,6 +33,7 @@ def firefox_page(page_url: str, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield page
 
 
+@pytest.mark.alone
 def test_firefox_and_chromium_see_and_hear_each_other(
     media: MediaProcess, open_page: Callable[[], Page], firefox_page: FirefoxPage
 ) -> None:
