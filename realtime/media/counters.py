@@ -25,6 +25,8 @@ class Counters:
     packets_resent: int = 0
     resends_refused: int = 0
     nacks_sent: int = 0
+    packets_repaired: int = 0
+    layer_switches: int = 0
     keyframe_requests_received: int = 0
     video_pauses: int = 0
     keyframe_requests_sent: int = 0
@@ -47,6 +49,8 @@ _HELP = {
     "packets_resent": "packets answered from the history",
     "resends_refused": "resends refused because a subscriber asked for too many",
     "nacks_sent": "sequence numbers asked for again from publishers",
+    "packets_repaired": "resends of publishers that came under an SSRC of their own",
+    "layer_switches": "times a subscriber went on with another layer of a picture",
     "video_pauses": "times a subscriber's video was held back for the sake of the sound",
     "keyframe_requests_received": "PLI and FIR received from subscribers",
     "keyframe_requests_sent": "PLI and FIR sent to publishers",

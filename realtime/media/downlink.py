@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypedDict
 
 from realtime.media import rtcp, sdp
+from realtime.media.allocation import allocate
+from realtime.media.budget import Budget
 from realtime.media.context import Context
 from realtime.media.downtrack import DownTrack
 from realtime.media.errors import MediaError
+from realtime.media.layer import Layer, Level
 from realtime.media.link_quality import LinkQuality
 from realtime.media.publication import Kind, Publication
 from realtime.media.srtp import Buffer
-from realtime.media.yielding import Yielding
 
 
 class TrackDescription(TypedDict):
@@ -36,7 +38,7 @@ class Section:
     peer: str = ""
     track: DownTrack | None = None
     octets: int = 0
-    """What the forwarder had forwarded when it was last asked."""
+    """What had been sent when it was last asked."""
 
 
 class Downlink:
@@ -53,9 +55,12 @@ class Downlink:
         """Whether this subscriber may not be here, and gets nothing at all."""
         self.is_outside = False
         """Whether this subscriber may hear nothing inner."""
-        self._yielding = Yielding()
-        self.unwanted: frozenset[str] = frozenset()
-        """The publications whose picture this subscriber does not want."""
+        self.wanted: Mapping[str, Level] = {}
+        """The publications whose picture this subscriber wants, the most important first, and how large at most."""
+        self.is_video_paused = False
+        """Whether it gets less than all of them because its network is too bad for more."""
+        self._budget = Budget()
+        self._needed: int | None = None
         self.quality = LinkQuality()
         self.version = 0
         self.transport = context.open_transport(self)
@@ -80,11 +85,6 @@ class Downlink:
         self.version = next(self._context.versions)
         lines = [section.line for section in self._sections]
         return sdp.write_offer(lines, self.transport.credentials, self._context.endpoint, version=self.version)
-
-    @property
-    def is_video_paused(self) -> bool:
-        """Whether this subscriber gets no picture because its network is too bad for one."""
-        return self._yielding.is_paused
 
     @property
     def tracks(self) -> list[TrackDescription]:
@@ -114,28 +114,54 @@ class Downlink:
             if section.publication is None or section.track is None:
                 continue
             if section.line.mid in answer.receiving:
-                section.publication.forwarder.attach(section.track)
-                section.publication.forwarder.hold(section.track, self._is_kept_back(section.publication))
-                self._route(section)
+                section.track.repairs = section.line.mid in answer.repairing
+                section.publication.attach(section.track, self.wanted.get(section.publication.id, Level.LOW))
             else:
-                section.publication.forwarder.detach(section.track)
+                section.publication.detach(section.track)
+        self.heed()
+        for section in self._sections:
+            self._route(section)
 
     def heed(self) -> None:
         """Keep back what this subscriber may not have, cannot take or does not want, and let go on the rest."""
-        self._yielding.tick(self._context.loop.time())
+        chosen = self._choose()
         for section in self._sections:
             publication, track = section.publication, section.track
             if publication is None or track is None:
                 continue
+            layer = chosen.get(publication.id)
+            is_hidden = self.is_shut_out or (self.is_outside and publication.is_inner)
             was_held = track.is_held
-            publication.forwarder.hold(track, self._is_kept_back(publication))
+            publication.hold(track, is_hidden or (publication.kind == "video" and layer is None))
+            if layer is not None:
+                publication.choose(track, layer)
             if was_held and track.routed:
-                publication.want_keyframe()
+                publication.want_keyframe(track)
 
-    def _is_kept_back(self, publication: Publication) -> bool:
-        if self.is_shut_out or (self.is_outside and publication.is_inner):
-            return True
-        return publication.kind == "video" and (self._yielding.is_paused or publication.id in self.unwanted)
+    def try_more(self, now: float) -> None:
+        """See, once a second, whether it is time to send more."""
+        self._budget.tick(self._needed, now)
+
+    def _choose(self) -> dict[str, Layer]:
+        """Choose for each picture that is wanted, and that there is room for, one of its layers."""
+        videos = [p for section in self._sections if (p := section.publication) is not None and p.id in self.wanted]
+        order = list(self.wanted)
+        videos.sort(key=lambda publication: order.index(publication.id))
+        suitable = [publication.suitable(self.wanted[publication.id]) for publication in videos]
+        sound = sum(p.bitrate for section in self._sections if (p := section.publication) is not None and _sounds(p))
+        rates = [
+            [layer.reception.bitrate if publication.is_open else 0 for layer in layers]
+            for publication, layers in zip(videos, suitable, strict=True)
+        ]
+        places, needed = allocate(self._budget.limit - sound, rates)
+        self._needed = None if needed is None else needed + sound
+        was_paused, self.is_video_paused = self.is_video_paused, None in places
+        self._context.counters.video_pauses += self.is_video_paused and not was_paused
+        return {
+            publication.id: layers[place]
+            for publication, layers, place in zip(videos, suitable, places, strict=True)
+            if place is not None
+        }
 
     def on_rtp(self, buffer: Buffer, length: int) -> None:
         """A subscriber has nothing to send."""
@@ -147,8 +173,9 @@ class Downlink:
         now = self._context.loop.time()
         for block in rtcp.blocks(packet):
             ours = [report for report in rtcp.reports(block) if report.ssrc in self._by_ssrc]
-            self._heed_losses(ours, now)
             self._measure(ours, now)
+            if self._budget.on_reports(ours, self.quality.bitrate, now, rtt=self.quality.rtt):
+                self.heed()
             estimate = rtcp.estimated_bitrate(block)
             if estimate is not None:
                 self.quality.on_estimate(estimate, now)
@@ -158,28 +185,25 @@ class Downlink:
                 counters.nacks_received += len(numbers)
                 section = self._by_ssrc.get(ssrc)
                 if section is not None and section.publication is not None and section.track is not None:
-                    section.publication.forwarder.resend(section.track, numbers, now)
+                    section.publication.resend(section.track, numbers, now)
             for ssrc in rtcp.keyframe_wanted(block):
                 counters.keyframe_requests_received += 1
                 section = self._by_ssrc.get(ssrc)
-                if section is not None and section.publication is not None:
-                    section.publication.want_keyframe()
-
-    def _heed_losses(self, ours: list[rtcp.Report], now: float) -> None:
-        was_paused = self._yielding.is_paused
-        self._yielding.on_reports(ours, now)
-        if self._yielding.is_paused and not was_paused:
-            self._context.counters.video_pauses += 1
-            self.heed()
+                if section is not None and section.publication is not None and section.track is not None:
+                    section.publication.want_keyframe(section.track)
 
     def close_second(self, now: float) -> None:
         """Sum up how the last second went."""
         octets = 0
         for section in self._sections:
-            if section.publication is not None and section.track is not None:
-                forwarded = section.publication.forwarder.octets
-                octets += forwarded - section.octets if section.track.routed else 0
-                section.octets = forwarded
+            if (
+                section.publication is not None
+                and section.track is not None
+                and section.publication.carries(section.track)
+            ):
+                sent = section.publication.sent(section.track)[1]
+                octets += sent - section.octets
+                section.octets = sent
         self.quality.close_second(octets, now)
 
     def on_route(self) -> None:
@@ -200,8 +224,12 @@ class Downlink:
     def _measure(self, ours: list[rtcp.Report], now: float) -> None:
         for report in ours:
             section = self._by_ssrc[report.ssrc]
-            if section.publication is not None:
-                clock = section.publication.reception.clock(now)
+            if (
+                section.publication is not None
+                and section.track is not None
+                and section.publication.carries(section.track)
+            ):
+                clock = section.publication.layer(section.track).reception.clock(now)
                 self.quality.on_report(report, None if clock is None else rtcp.round_trip(report, clock.ntp), now)
 
     def _add(self, kind: Kind) -> Section:
@@ -210,31 +238,39 @@ class Downlink:
         return section
 
     def _occupy(self, section: Section, peer: str, cname: str, publication: Publication) -> None:
+        ssrc = self._new_ssrc()
+        repair_ssrc = self._new_ssrc() if publication.kind == "video" else None
+        section.publication, section.peer, section.octets = publication, peer, 0
+        section.track = DownTrack(ssrc, cname=cname, send_rtcp=self.transport.send_rtcp, repair_ssrc=repair_ssrc)
+        section.line.ssrc, section.line.repair_ssrc, section.line.cname = ssrc, repair_ssrc, cname
+        section.line.stream, section.line.track = peer, publication.id
+        self._by_ssrc[ssrc] = section
+
+    def _new_ssrc(self) -> int:
         ssrc = secrets.randbits(32)
         while ssrc in self._ssrcs:
             ssrc = secrets.randbits(32)
         self._ssrcs.add(ssrc)
-        section.publication, section.peer = publication, peer
-        section.track = DownTrack(ssrc, cname=cname, send_rtcp=self.transport.send_rtcp)
-        section.octets = publication.forwarder.octets
-        section.line.ssrc, section.line.cname = ssrc, cname
-        section.line.stream, section.line.track = peer, publication.id
-        self._by_ssrc[ssrc] = section
+        return ssrc
 
     def _vacate(self, section: Section) -> None:
         if section.publication is not None and section.track is not None:
-            section.publication.forwarder.detach(section.track)
+            section.publication.detach(section.track)
             self._by_ssrc.pop(section.track.ssrc, None)
             self.quality.forget(section.track.ssrc)
-        section.publication = section.track = section.line.ssrc = None
+        section.publication = section.track = section.line.ssrc = section.line.repair_ssrc = None
         section.peer = ""
 
     def _route(self, section: Section) -> None:
         publication, track = section.publication, section.track
-        if publication is None or track is None or track not in publication.forwarder.tracks:
+        if publication is None or track is None or not publication.carries(track):
             return
         arrived = not track.routed
-        publication.forwarder.route(track, self.transport.outbound, self.transport.path)
+        publication.route(track, self.transport.outbound, self.transport.path)
         if arrived and track.routed:
-            publication.want_keyframe()
+            publication.want_keyframe(track)
             publication.report_to(track, self._context.loop.time())
+
+
+def _sounds(publication: Publication) -> bool:
+    return publication.kind == "audio" and publication.is_open

@@ -1,4 +1,4 @@
-"""One publication as one subscriber gets it: under an SSRC of its own, in numbers of its own."""
+"""One publication as one subscriber gets it: under SSRCs of its own, in numbers of its own."""
 
 from __future__ import annotations
 
@@ -28,17 +28,27 @@ class DownTrack:
         "cname",
         "first",
         "is_held",
-        "octets_before",
+        "octets",
         "offset",
         "outbound",
-        "packets_before",
+        "packets",
         "path",
+        "repair_sequence",
+        "repair_ssrc",
+        "repairs",
         "ssrc",
         "timestamp_offset",
     )
 
-    def __init__(self, ssrc: int, *, cname: str, send_rtcp: Callable[[bytes], None]) -> None:
+    def __init__(
+        self, ssrc: int, *, cname: str, send_rtcp: Callable[[bytes], None], repair_ssrc: int | None = None
+    ) -> None:
         self.ssrc = ssrc
+        self.repair_ssrc = repair_ssrc
+        """Where resends go whose subscriber understands RTX (RFC 4588); others get the very packet again."""
+        self.repairs = False
+        """Whether it does."""
+        self.repair_sequence = secrets.randbelow(0x7000)
         self.cname = cname
         """The publisher's name in RTCP, the same for its audio and video: they share a clock."""
         self._send_rtcp = send_rtcp
@@ -53,9 +63,9 @@ class DownTrack:
         self.path: Path | None = None
         self.is_held = False
         """Whether its subscriber may not have it now."""
-        self.packets_before = 0
-        self.octets_before = 0
-        """The Forwarder's totals when this track was attached."""
+        self.packets = 0
+        self.octets = 0
+        """What was sent, less the Forwarder's totals at the moment since which it is being sent."""
         self._budget = float(RESENDS_PER_SECOND)
         self._budget_at = 0.0
 
@@ -78,6 +88,11 @@ class DownTrack:
         """Give the publication's index of the packet the subscriber knows under this sequence number."""
         newest = highest + self.offset
         return newest - ((newest - sequence) & 0xFFFF) - self.offset
+
+    def next_repair(self) -> int:
+        """Give the index of the next resend under the SSRC of its own: no two are the same packet."""
+        self.repair_sequence += 1
+        return self.repair_sequence
 
     def send_report(self, clock: rtcp.SenderInfo, packets: int, octets: int) -> None:
         """Send the publisher's clock in this track's SSRC and timestamps."""

@@ -1,10 +1,11 @@
-"""One publication's packets to all its subscribers: the hot path."""
+"""One stream's packets to all its subscribers: the hot path."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
+from realtime.media import vp8
 from realtime.media.batch import ROUND, Batch
 from realtime.media.counters import Counters
 from realtime.media.downtrack import DownTrack
@@ -28,13 +29,16 @@ TcpRoute = tuple[int, int, int, Any, TcpPath]
 class Forwarder:
     """Writes each packet plainly into the history once, and from there to every DownTrack.
 
-    It is the only writer of its DownTracks' SSRCs. Per packet and subscriber it copies, patches ten bytes,
+    It is the only writer of the SSRCs of the DownTracks it has. Per packet and subscriber it copies, patches ten bytes,
     protects and sends; it allocates nothing that lasts, parses nothing, awaits nothing and logs nothing.
     """
 
-    def __init__(self, *, video: bool, payload_type: int, port: UdpPort, counters: Counters) -> None:
+    def __init__(
+        self, *, video: bool, payload_type: int, port: UdpPort, counters: Counters, repair_type: int | None = None
+    ) -> None:
         self._video = video
         self._payload_type = payload_type
+        self._repair_type = repair_type
         self._port = port
         self._counters = counters
         self._sequence = Sequence()
@@ -48,6 +52,8 @@ class Forwarder:
         self._packets = 0
         self._octets = 0
         self._is_open = False
+        self.timestamp = 0
+        """That of the newest packet."""
 
     @property
     def tracks(self) -> tuple[DownTrack, ...]:
@@ -75,20 +81,40 @@ class Forwarder:
         return self._octets
 
     def sent(self, track: DownTrack) -> tuple[int, int]:
-        """Give the packets and payload octets that an attached track has got so far."""
-        return self._packets - track.packets_before, self._octets - track.octets_before
+        """Give the packets and payload octets that an attached track has got so far, from whichever forwarder."""
+        if self._is_open and track.routed:
+            return track.packets + self._packets, track.octets + self._octets
+        return track.packets, track.octets
 
     def attach(self, track: DownTrack) -> None:
         """Subscribe the track; it gets packets once it has a route."""
         if track not in self._tracks:
             self._tracks.append(track)
-            track.packets_before, track.octets_before = self._packets, self._octets
 
     def detach(self, track: DownTrack) -> None:
         """Forward to the track no more."""
         if track in self._tracks:
             self.route(track, None, None)
             self._tracks.remove(track)
+
+    def give_over(self, track: DownTrack, other: Forwarder, *, first: int, timestamp_offset: int) -> None:
+        """Let another forwarder go on with a track of ours, from its own index `first`, where we leave off.
+
+        Nothing that we sent can be repeated after that under the track's own SSRC: its numbers are the other's.
+        """
+        if self._is_open and track.routed:
+            self._stop(track)
+        self._tracks.remove(track)
+        self._reroute()
+        track.timestamp_offset = timestamp_offset & 0xFFFFFFFF
+        other._tracks.append(track)
+        if other._is_open and track.routed:
+            other._start(track, first)
+        other._reroute()
+
+    def ahead(self, number: int) -> int | None:
+        """Give the index that a packet will have, if it would be the newest."""
+        return self._sequence.ahead(number)
 
     def close(self) -> None:
         """Forward no more, to anybody."""
@@ -129,10 +155,21 @@ class Forwarder:
         """Note that a track, to which packets went or did not, now gets them or does not."""
         after = track.routed if after is None else after
         if before and not after:
-            track.settle(self.highest)
-        elif after and not before and self._sequence.first is not None:
+            self._stop(track)
+        elif after and not before:
             # libsrtp has to see indices rise in small steps: what passed meanwhile leaves no gap.
-            track.rebase(self.highest + 1)
+            self._start(track, None if self._sequence.first is None else self.highest + 1)
+
+    def _stop(self, track: DownTrack) -> None:
+        track.settle(self.highest)
+        track.packets += self._packets
+        track.octets += self._octets
+
+    def _start(self, track: DownTrack, first: int | None) -> None:
+        if first is not None:
+            track.rebase(first)
+        track.packets -= self._packets
+        track.octets -= self._octets
 
     def forward(self, buffer: Buffer, length: int) -> int:
         """Send an authentic packet on; give its index, or -1 for one that is malformed or was here before.
@@ -141,7 +178,10 @@ class Forwarder:
         """
         view = buffer.view
         start = payload_offset(view, length)
-        size = length - start + HEADER_LENGTH
+        # A descriptor says more than a receiver needs that gets every picture, and after a change of layers it would
+        # say what is not true: picture numbers are counted for each layer. Left out once, nobody has to rewrite it.
+        extra = vp8.extension_length(view, start, length) if self._video and start >= 0 else 0
+        size = length - start - extra + HEADER_LENGTH
         if start < 0 or size > MAX_PACKET or not self._history.is_open:
             return -1
         first, second, number, timestamp, _ = fixed(view)
@@ -152,10 +192,14 @@ class Forwarder:
         index, began = accepted
         if began:
             self._rebase(index, before)
+        if index > before:
+            self.timestamp = timestamp
         if not self._is_open:
             return index
         packet, target = self._history.slot(index, size)
-        target[HEADER_LENGTH:size] = view[start:length]
+        target[HEADER_LENGTH:size] = view[start + extra : length]
+        if extra:
+            target[HEADER_LENGTH] = vp8.without_extension(view[start])
         write_plain_header(target, first, second & 0x80 | self._payload_type)
         patch(target, 2, number, timestamp, 0)
         if index > before:
@@ -171,7 +215,10 @@ class Forwarder:
         return index
 
     def resend(self, track: DownTrack, missed: Iterable[int], now: float) -> None:
-        """Repeat to one subscriber, byte for byte, what it missed, as far as the history reaches."""
+        """Repeat to one subscriber what it missed, as far as the history reaches.
+
+        Under an SSRC of its own where the subscriber understands that, else byte for byte.
+        """
         if track not in self._tracks or self._sequence.first is None or not self._is_open:
             return
         udp, tcp = self._routes([track])
@@ -185,9 +232,31 @@ class Forwarder:
                 continue
             packet, plain = found
             timestamp = fixed(plain)[3]
-            self._fan_out(packet, len(plain), index, timestamp, udp)
-            self._fan_out_tcp(packet, len(plain), index, timestamp, tcp)
+            if track.repairs and self._repair_type is not None:
+                self._repair(track, plain, sequence, timestamp)
+            else:
+                self._fan_out(packet, len(plain), index, timestamp, udp)
+                self._fan_out_tcp(packet, len(plain), index, timestamp, tcp)
             self._counters.packets_resent += 1
+
+    def _repair(self, track: DownTrack, plain: memoryview, sequence: int, timestamp: int) -> None:
+        """Send a packet again as RFC 4588 has it: the number it was missed under goes before its payload."""
+        if track.outbound is None or track.path is None or track.repair_ssrc is None or track.is_held:
+            return
+        scratch, length = self._scratch, len(plain)
+        view = scratch.view
+        view[:HEADER_LENGTH] = plain[:HEADER_LENGTH]
+        view[HEADER_LENGTH + 2 : length + 2] = plain[HEADER_LENGTH:]
+        view[1] = view[1] & 0x80 | (self._repair_type or 0)
+        patch(
+            view, 2, track.next_repair() & 0xFFFF, (timestamp + track.timestamp_offset) & 0xFFFFFFFF, track.repair_ssrc
+        )
+        view[HEADER_LENGTH : HEADER_LENGTH + 2] = (sequence & 0xFFFF).to_bytes(2, "big")
+        scratch.size[0] = length + 2
+        failed = protect(track.outbound.handle, scratch.cdata, scratch.size)
+        if not failed:
+            track.path.send(view[: scratch.size[0]])
+        self._count(1, 1 if failed else 0, length + 2)
 
     def _send_rounds(self, packet: Any, length: int, index: int, timestamp: int) -> None:
         port = self._port

@@ -24,19 +24,27 @@ class History:
 
     def __init__(self) -> None:
         self.is_open = True
-        self._memory: Any = _allocate("char[]", _SLOT * WINDOW)
-        whole = memoryview(ffi.buffer(self._memory)).cast("B")
-        self._slots: list[Any] = [self._memory + _SLOT * slot for slot in range(WINDOW)]
-        self._views = [whole[_SLOT * slot : _SLOT * (slot + 1)] for slot in range(WINDOW)]
+        self._memory: Any = None
+        self._slots: list[Any] = []
+        self._views: list[memoryview] = []
         self._indices = [-1] * WINDOW
         self._lengths = [0] * WINDOW
 
     def slot(self, index: int, length: int) -> tuple[Any, memoryview]:
         """Give the memory the packet of this index has to be written to, at once."""
+        if self._memory is None:
+            self._allocate()
         at = index % WINDOW
         self._indices[at] = index
         self._lengths[at] = length
         return self._slots[at], self._views[at]
+
+    def _allocate(self) -> None:
+        """Take the memory when the first packet is kept: most of what is published is never let out."""
+        self._memory = _allocate("char[]", _SLOT * WINDOW)
+        whole = memoryview(ffi.buffer(self._memory)).cast("B")
+        self._slots = [self._memory + _SLOT * slot for slot in range(WINDOW)]
+        self._views = [whole[_SLOT * slot : _SLOT * (slot + 1)] for slot in range(WINDOW)]
 
     def close(self) -> None:
         """Give the memory back at once; its owners wait for the garbage collector, which does not see 1.5 MB of it."""

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from realtime.media.errors import MediaError
+from realtime.media.layer import Level
 
-_LEVELS = frozenset({"off", "low", "medium", "high"})
+_LEVELS: dict[str, Level | None] = {"off": None, "low": Level.LOW, "medium": Level.MEDIUM, "high": Level.HIGH}
 _MOST_NAMED = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """A subscriber's wish; at first, everything.
-
-    Any level but ``off`` is the one picture that its publisher sends.
-    """
+    """A subscriber's wish; at first, everything, and as large as there is."""
 
     audio_only: bool = False
-    off: frozenset[str] = frozenset()
-    """The publications whose picture is not wanted."""
+    levels: Mapping[str, Level | None] = field(default_factory=dict)
+    """How large a publication's picture is wanted at most; None if not at all."""
     most_videos: int | None = None
 
-    def unwanted(self, videos: Iterable[str]) -> frozenset[str]:
-        """Give those of the pictures, the most important first, that this subscriber does not want."""
-        offered = list(videos)
+    def wanted(self, videos: Iterable[str]) -> dict[str, Level]:
+        """Give those of the pictures, the most important first, that this subscriber wants, and how large."""
         if self.audio_only:
-            return frozenset(offered)
-        kept = [video for video in offered if video not in self.off]
-        return frozenset(offered).difference(kept[: self.most_videos])
+            return {}
+        levels = ((video, self.levels.get(video, Level.HIGH)) for video in videos)
+        kept = [(video, level) for video, level in levels if level is not None]
+        return dict(kept[: self.most_videos])
 
 
 EVERYTHING = Preferences()
@@ -45,7 +43,7 @@ def read_preferences(body: dict[str, Any]) -> Preferences:
         raise _malformed()
     if most is not None and (not isinstance(most, int) or isinstance(most, bool) or most < 0):
         raise _malformed()
-    return Preferences(audio_only, frozenset(name for name, level in video.items() if level == "off"), most)
+    return Preferences(audio_only, {name: _LEVELS[level] for name, level in video.items()}, most)
 
 
 def _malformed() -> MediaError:

@@ -1,20 +1,20 @@
-"""One track of one publisher: how it arrives, what is asked of its publisher, and to whom it goes."""
+"""One track of one publisher: its layers, and to whom it goes."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 from uuid import uuid4
 
-from realtime.media import rtcp
-from realtime.media.counters import Counters
+from realtime.media import rtcp, vp8
 from realtime.media.downtrack import DownTrack
-from realtime.media.forwarder import Forwarder
+from realtime.media.layer import Layer, Level
 from realtime.media.reception import Reception
 from realtime.media.rtp import PADDING, extension, fixed, payload_offset
 from realtime.media.speaking import Voice
-from realtime.media.srtp import Buffer
+from realtime.media.srtp import Buffer, Outbound
+from realtime.media.transport import Path
 
 Tap = Callable[[memoryview, int, bool, float, int], None]
 """Takes a packet's plain payload, RTP timestamp, marker, time of arrival and number; it copies what it keeps."""
@@ -24,13 +24,13 @@ USUAL: dict[Kind, Source] = {"audio": "microphone", "video": "camera"}
 """What a track carries of which the publisher has said nothing."""
 KIND_OF: dict[Source, Kind] = {"microphone": "audio", "camera": "video", "screen": "video"}
 
-NACK_INTERVAL = 0.05
-NACK_TRIES = 6
-MOST_MISSING = 256
+_MODULUS = 1 << 32
+_A_MILLISECOND = 90
+"""In a picture's timestamps: by so much at least one goes on after another."""
 
 
 class Publication:
-    """What one publisher sends under one SSRC, and everything said back to it about that."""
+    """What one publisher sends as one track, in one or several layers, the smallest first."""
 
     def __init__(
         self,
@@ -39,64 +39,133 @@ class Publication:
         source: Source,
         mid: str,
         payload_type: int,
-        clock_rate: int,
-        keyframe_feedback: frozenset[str],
-        nack: bool,
-        forwarder: Forwarder,
-        send_rtcp: Callable[[bytes], None],
+        layers: Sequence[Layer],
         loop: asyncio.AbstractEventLoop,
-        counters: Counters,
-        keyframe_interval: float,
-        feedback_ssrc: int,
+        repair_type: int | None = None,
         level_extension: int | None = None,
+        on_layers: Callable[[], None] = lambda: None,
     ) -> None:
         self.id = uuid4().hex
         self.kind = kind
         self.source = source
         self.mid = mid
         self.payload_type = payload_type
-        self.ssrc: int | None = None
-        self.forwarder = forwarder
+        self.repair_type = repair_type
+        self.layers = tuple(layers)
         self.tap: Tap | None = None
         """Whoever is handed each packet that is forwarded: a recording."""
         self.is_open = False
         """Whether it is forwarded."""
         self.is_inner = False
         """Whether those outside may not have it."""
-        self.reception = Reception(clock_rate)
         self.voice = Voice()
-        self._level_extension = level_extension
         self.began_at = loop.time()
-        self._keyframe_feedback = keyframe_feedback
-        self._nack = nack
-        self._send_rtcp = send_rtcp
+        self._level_extension = level_extension
         self._loop = loop
-        self._counters = counters
-        self._keyframe_interval = keyframe_interval
-        self._feedback_ssrc = feedback_ssrc
-        self._keyframe_at = -keyframe_interval
-        self._keyframe_number = 0
-        self._keyframe_timer: asyncio.TimerHandle | None = None
-        self._missing: dict[int, int] = {}
-        self._missing_timer: asyncio.TimerHandle | None = None
+        self._on_layers = on_layers
+        self._layer_of: dict[DownTrack, Layer] = {}
+        self._tapped = self.layers[0]
+        self._tap_offset = 0
 
-    def on_rtp(self, buffer: Buffer, length: int) -> bool:
-        """Forward a packet of ours; false when it was a duplicate or malformed."""
-        timestamp = fixed(buffer.view)[3]
-        before = self.forwarder.highest
-        index = self.forwarder.forward(buffer, length)
+    @property
+    def reception(self) -> Reception:
+        """How the largest layer that comes arrives."""
+        return self.suitable(Level.HIGH)[-1].reception
+
+    @property
+    def bitrate(self) -> int:
+        """Bits a second that come, in all layers."""
+        return sum(layer.reception.bitrate for layer in self.layers)
+
+    @property
+    def packets(self) -> int:
+        """How many packets were forwarded, whether or not there was anybody to get them."""
+        return sum(layer.forwarder.packets for layer in self.layers)
+
+    @property
+    def tracks(self) -> tuple[DownTrack, ...]:
+        """Who is subscribed."""
+        return tuple(self._layer_of)
+
+    def carries(self, track: DownTrack) -> bool:
+        """Tell whether a track is subscribed."""
+        return track in self._layer_of
+
+    def layer(self, track: DownTrack) -> Layer:
+        """Give the layer that a subscriber gets."""
+        return self._layer_of[track]
+
+    def suitable(self, level: Level) -> list[Layer]:
+        """Give the layers that come and are not beyond a level, the smallest first; at least the smallest that comes.
+
+        While none comes, that is the smallest there is: browsers begin with it.
+        """
+        now = self._loop.time()
+        alive = [layer for layer in self.layers if layer.is_alive(now)] or [self.layers[0]]
+        return [layer for layer in alive if layer.level <= level] or alive[:1]
+
+    def attach(self, track: DownTrack, level: Level = Level.HIGH) -> None:
+        """Subscribe a track; it gets packets once it has a route."""
+        if track not in self._layer_of:
+            layer = self._layer_of[track] = self.suitable(level)[-1]
+            layer.forwarder.attach(track)
+
+    def detach(self, track: DownTrack) -> None:
+        """Forward to a track no more."""
+        layer = self._layer_of.pop(track, None)
+        if layer is not None:
+            self._expect(track, None)
+            layer.forwarder.detach(track)
+
+    def choose(self, track: DownTrack, wanted: Layer) -> None:
+        """Let a subscriber have one of our layers from its next keyframe on."""
+        if track not in self._layer_of:
+            return
+        if track in wanted.expected:
+            wanted.want_keyframe()  # the last request may be lost
+        else:
+            self._expect(track, None if wanted is self._layer_of[track] else wanted)
+
+    def hold(self, track: DownTrack, held: bool) -> None:
+        """Keep a track's packets back, or let them go on from where it left off."""
+        layer = self._layer_of.get(track)
+        if layer is not None:
+            layer.forwarder.hold(track, held)
+
+    def route(self, track: DownTrack, outbound: Outbound | None, path: Path | None) -> None:
+        """Set the keys and the path of a subscribed track; None for either stops its packets."""
+        layer = self._layer_of.get(track)
+        if layer is not None:
+            layer.forwarder.route(track, outbound, path)
+
+    def resend(self, track: DownTrack, missed: Iterable[int], now: float) -> None:
+        """Repeat to one subscriber what it missed."""
+        layer = self._layer_of.get(track)
+        if layer is not None:
+            layer.forwarder.resend(track, missed, now)
+
+    def sent(self, track: DownTrack) -> tuple[int, int]:
+        """Give the packets and payload octets that a subscribed track has got so far."""
+        return self._layer_of[track].forwarder.sent(track)
+
+    def on_rtp(self, layer: Layer, buffer: Buffer, length: int) -> bool:
+        """Forward a packet of one of our layers; false when it was a duplicate or malformed."""
+        view, now = buffer.view, self._loop.time()
+        timestamp = fixed(view)[3]
+        if len(self.layers) > 1 and not layer.is_alive(now):
+            layer.hear(now)
+            self._on_layers()
+        if layer.expected or (self.tap is not None and layer is not self._tapped):
+            self._turn_over(layer, view, length, now)
+        before = layer.forwarder.highest
+        index = layer.forwarder.forward(buffer, length)
         if index < 0:
             return False
-        now = self._loop.time()
-        self.reception.on_packet(index, timestamp, now, length)
+        layer.note(index, before, timestamp, now, length)
         if self._level_extension is not None:
-            self.voice.hear(extension(buffer.view, length, self._level_extension) or b"", now)
-        if self.tap is not None and self.is_open and not self.is_inner:
-            self._hand_on(self.tap, buffer.view[:length], timestamp, now)
-        if index > before + 1 and before >= 0 and self._nack:
-            self._miss(before + 1, index)
-        elif self._missing:
-            self._missing.pop(index, None)
+            self.voice.hear(extension(view, length, self._level_extension) or b"", now)
+        if self.tap is not None and layer is self._tapped and self.is_open and not self.is_inner:
+            self._hand_on(self.tap, view[:length], (timestamp + self._tap_offset) % _MODULUS, now)
         return True
 
     @staticmethod
@@ -111,80 +180,86 @@ class Publication:
         """Let it be forwarded, beginning with a keyframe, or not."""
         if is_open != self.is_open:
             self.is_open = is_open
-            self.forwarder.set_open(is_open)
+            for layer in self.layers:
+                layer.forwarder.set_open(is_open)
             if is_open:
-                self.want_keyframe()
+                for layer in self.layers:
+                    layer.want_keyframe()
                 self._report_to_all(self._loop.time())
 
-    def on_sender_report(self, info: rtcp.SenderInfo) -> None:
-        """Pass the publisher's clock on to every subscriber, in the subscriber's timestamps."""
+    def on_sender_report(self, layer: Layer, info: rtcp.SenderInfo) -> None:
+        """Pass the publisher's clock on to every subscriber of a layer, in the subscriber's timestamps."""
         now = self._loop.time()
-        self.reception.on_sender_report(info, now)
-        self._report_to_all(now)
+        layer.reception.on_sender_report(info, now)
+        for track in layer.forwarder.tracks:
+            self.report_to(track, now)
 
     def _report_to_all(self, now: float) -> None:
-        for track in self.forwarder.tracks:
+        for track in self.tracks:
             self.report_to(track, now)
 
     def report_to(self, track: DownTrack, now: float) -> None:
         """Tell one subscriber, if it gets packets, which wall clock their timestamps mean: lips and voice agree."""
-        clock = self.reception.clock(now)
-        if clock is not None and self.forwarder.is_open and not track.is_held:
-            track.send_report(clock, *self.forwarder.sent(track))
+        layer = self._layer_of[track]
+        clock = layer.reception.clock(now)
+        if clock is not None and layer.forwarder.is_open and not track.is_held:
+            track.send_report(clock, *layer.forwarder.sent(track))
 
-    def want_keyframe(self) -> None:
-        """Ask the publisher for a keyframe, now or as soon as the limit allows; audio has none."""
-        if not self._keyframe_feedback or self._keyframe_timer is not None:
-            return
-        wait = self._keyframe_at + self._keyframe_interval - self._loop.time()
-        if wait > 0:
-            self._keyframe_timer = self._loop.call_later(wait, self._request_keyframe)
-        else:
-            self._request_keyframe()
+    def want_keyframe(self, track: DownTrack) -> None:
+        """Ask for a keyframe of what a subscriber gets."""
+        layer = self._layer_of.get(track)
+        if layer is not None:
+            layer.want_keyframe()
 
     def close(self) -> None:
         """Forward nothing more and ask for nothing more."""
-        for timer in (self._keyframe_timer, self._missing_timer):
-            if timer is not None:
-                timer.cancel()
-        self._missing.clear()
         self.tap = None
-        self._keyframe_feedback = frozenset()
-        self.forwarder.close()
+        self._layer_of.clear()
+        for layer in self.layers:
+            layer.close()
 
-    def _request_keyframe(self) -> None:
-        self._keyframe_timer = None
-        self._keyframe_at = self._loop.time()
-        if self.ssrc is None:
-            return  # the first packet of a stream belongs to a keyframe anyway
-        if "pli" in self._keyframe_feedback:
-            packet = rtcp.picture_loss(self._feedback_ssrc, self.ssrc)
-        else:
-            self._keyframe_number += 1
-            packet = rtcp.full_intra_request(self._feedback_ssrc, self.ssrc, self._keyframe_number)
-        self._counters.keyframe_requests_sent += 1
-        self._send_rtcp(packet)
+    def _expect(self, track: DownTrack, wanted: Layer | None) -> None:
+        for layer in self.layers:
+            layer.expected.discard(track)
+        if wanted is not None:
+            wanted.expected.add(track)
+            wanted.want_keyframe()
 
-    def _miss(self, start: int, end: int) -> None:
-        if end - start > MOST_MISSING or len(self._missing) + end - start > MOST_MISSING:
-            # More than a repair is lost: a new picture is cheaper.
-            self._missing.clear()
-            self.want_keyframe()
+    def _turn_over(self, layer: Layer, view: memoryview, length: int, now: float) -> None:
+        """If a keyframe of this layer begins here, let those go on with it who wait for it."""
+        _, _, number, timestamp, _ = fixed(view)
+        index = layer.forwarder.ahead(number)
+        start = payload_offset(view, length)
+        if index is None or start < 0 or not vp8.begins_keyframe(view, start, length):
             return
-        self._missing.update(dict.fromkeys(range(start, end), NACK_TRIES))
-        self._request_missing(range(start, end))
-        if self._missing_timer is None:
-            self._missing_timer = self._loop.call_later(NACK_INTERVAL, self._ask_again)
+        if layer is not self._tapped and layer is self.suitable(Level.HIGH)[-1]:
+            self._tap_offset = _continued(self._tap_offset, self._tapped, layer, timestamp, now)
+            self._tapped = layer
+        expected, layer.expected = layer.expected, set()
+        for track in expected:
+            before = self._layer_of[track]
+            offset = _continued(track.timestamp_offset, before, layer, timestamp, now)
+            before.forwarder.give_over(track, layer.forwarder, first=index, timestamp_offset=offset)
+            self._layer_of[track] = layer
+            layer.counters.layer_switches += 1
+            self.report_to(track, now)
 
-    def _ask_again(self) -> None:
-        self._missing_timer = None
-        self._missing = {index: tries - 1 for index, tries in self._missing.items() if tries > 1}
-        if self._missing:
-            self._request_missing(sorted(self._missing))
-            self._missing_timer = self._loop.call_later(NACK_INTERVAL, self._ask_again)
 
-    def _request_missing(self, indices: range | list[int]) -> None:
-        if self.ssrc is not None:
-            self._counters.nacks_sent += len(indices)
-            numbers = (index & 0xFFFF for index in indices)
-            self._send_rtcp(rtcp.negative_acknowledgement(self._feedback_ssrc, self.ssrc, numbers))
+def _continued(offset: int, before: Layer, after: Layer, timestamp: int, now: float) -> int:
+    """Give the offset with which time goes on over a change of layers, and never back, that went on with another one.
+
+    Each layer's timestamps begin anywhere; by their publisher's reports both are known on its wall clock. Without
+    reports, or where they contradict what is seen, the arrival counts.
+    """
+    passed = before.timestamp_at(now) - before.forwarder.timestamp
+    old, new = before.reception.clock(now), after.reception.clock(now)
+    if old is not None and new is not None:
+        then = old.timestamp + ((new.ntp - old.ntp) * before.clock_rate >> 32)
+        ahead = _ahead(timestamp + then - new.timestamp, before.forwarder.timestamp)
+        if abs(ahead - passed) < before.clock_rate:
+            passed = ahead
+    return (offset + before.forwarder.timestamp + max(passed, _A_MILLISECOND) - timestamp) % _MODULUS
+
+
+def _ahead(timestamp: int, other: int) -> int:
+    return (timestamp - other + _MODULUS // 2) % _MODULUS - _MODULUS // 2

@@ -117,7 +117,11 @@ class Room:
         if peer.uplink is not None:
             peer.uplink.close()
         peer.uplink = uplink = Uplink(
-            self._context, offer, sources=sources, on_end=lambda ended: self._lose_uplink(peer, ended)
+            self._context,
+            offer,
+            sources=sources,
+            on_end=lambda ended: self._lose_uplink(peer, ended),
+            on_layers=self.enforce,
         )
         self.enforce()
         return UplinkDescription(sdp=uplink.answer(), publications=_publications(peer))
@@ -192,7 +196,7 @@ class Room:
         seen = (
             it.id for sender, it in self._videos if sender is not peer and not (downlink.is_outside and it.is_inner)
         )
-        downlink.unwanted = peer.preferences.unwanted(seen)
+        downlink.wanted = peer.preferences.wanted(seen)
 
     def _await_end(self, at: float) -> None:
         if self._end_timer is not None:
@@ -222,6 +226,7 @@ class Room:
         for peer in self.peers.values():
             if peer.downlink is not None:
                 peer.downlink.close_second(now)
+                peer.downlink.try_more(now)
 
     def expire(self, before: float) -> None:
         """Drop every transport that was last heard before this moment, and every peer left with none."""
@@ -297,7 +302,7 @@ def _publications(peer: Peer) -> list[PublicationDescription]:
             source=p.source,
             mid=p.mid,
             is_open=p.is_open,
-            packets_forwarded=p.forwarder.packets,
+            packets_forwarded=p.packets,
         )
         for p in peer.publications
     ]

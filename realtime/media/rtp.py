@@ -45,6 +45,23 @@ def write_plain_header(target: memoryview, first: int, second: int) -> None:
     _MARKER_AND_TYPE.pack_into(target, 0, first & 0xE0, second)
 
 
+def restore(packet: memoryview, length: int, payload_type: int, ssrc: int) -> int:
+    """Turn a resend under an SSRC of its own, in place, into the packet it repeats (RFC 4588, section 4).
+
+    Gives its length, or -1 where there is no packet in it: it only fills up the line.
+    """
+    start = payload_offset(packet, length)
+    padding = packet[length - 1] if packet[0] & PADDING else 0
+    if start < 0 or length - padding < start + 2:
+        return -1
+    sequence = packet[start] << 8 | packet[start + 1]
+    timestamp = fixed(packet)[3]
+    packet[start : length - 2] = packet[start + 2 : length]
+    packet[1] = packet[1] & 0x80 | payload_type
+    patch(packet, 2, sequence, timestamp, ssrc)
+    return length - 2
+
+
 def extension(packet: memoryview, length: int, number: int) -> bytes | None:
     """Give the header extension element with this id, one-byte or two-byte form, or None."""
     end = payload_offset(packet, length)

@@ -18,6 +18,13 @@ class Sequence:
         self.highest = -1
         self._taken = [-1] * WINDOW
 
+    def ahead(self, number: int) -> int | None:
+        """Give the index that a packet will have, if it would be the newest; None for one that comes late, or twice."""
+        if self.first is None:
+            return number + 0x10000
+        step = (number - self.highest) & 0xFFFF
+        return self.highest + step if 0 < step < 0x8000 else None
+
     def accept(self, number: int) -> tuple[int, bool] | None:
         """Give the packet's index and whether the stream began or began anew with it.
 

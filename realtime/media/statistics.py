@@ -34,7 +34,7 @@ def describe(room: Room, now: float) -> dict[str, Any]:
 
 
 def _up(uplink: Uplink) -> dict[str, Any]:
-    receptions = [publication.reception for publication in uplink.publications]
+    receptions = [layer.reception for publication in uplink.publications for layer in publication.layers]
     path = uplink.transport.path
     return {
         "path": None if path is None else path.protocol,
@@ -61,9 +61,18 @@ def _publication(publication: Publication, now: float) -> dict[str, Any]:
         "id": publication.id,
         "source": publication.source,
         "is_open": publication.is_open,
-        "packets_in": publication.reception.received,
-        "packets_forwarded": publication.forwarder.packets,
-        "bitrate": publication.reception.bitrate,
+        "packets_in": sum(layer.reception.received for layer in publication.layers),
+        "packets_forwarded": publication.packets,
+        "bitrate": publication.bitrate,
+        "layers": [
+            {
+                "level": layer.level.name.lower(),
+                "is_sent": layer.is_alive(now),
+                "bitrate": layer.reception.bitrate,
+                "receivers": len(layer.forwarder.tracks),
+            }
+            for layer in publication.layers
+        ],
         "is_speaking": publication.is_open and publication.voice.is_speaking(now),
         "level": publication.voice.level(now) if publication.kind == "audio" else None,
     }

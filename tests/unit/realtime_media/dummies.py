@@ -90,6 +90,9 @@ class WirePort(UdpPort):
     def socket(self) -> Any:
         return self.wire
 
+    def send(self, data: bytes | memoryview, sockaddr: Any) -> None:
+        self.wire.sendto(data, sockaddr)
+
 
 class DummyPath:
     """A path that keeps what it is given."""
@@ -126,6 +129,7 @@ class Subscriber:
         self.rtcp: list[bytes] = []
         self._inbound = Inbound(Keys(profile=GCM, send=theirs, receive=mine))
         self._buffer = Buffer()
+        self._opened: list[bytes] = []
         self._stage = stage
 
     def _hear(self, packet: bytes) -> None:
@@ -147,12 +151,11 @@ class Subscriber:
 
     def opened(self) -> list[bytes]:
         """Open everything that came, in the order it came."""
-        plain = []
-        for data in self.sealed:
+        for data in self.sealed[len(self._opened) :]:
             length = self._inbound.unprotect(self._buffer, self._buffer.write(data))
             assert length >= 0, "the subscriber's SRTP refused a packet"
-            plain.append(bytes(self._buffer.view[:length]))
-        return plain
+            self._opened.append(bytes(self._buffer.view[:length]))
+        return list(self._opened)
 
 
 class Stage:

@@ -8,7 +8,7 @@ import re
 import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from pylibsrtp._binding import ffi
 
@@ -25,29 +25,48 @@ from realtime.media.uplink import Uplink
 from tests.unit.realtime_media.dummies import GCM, Clock
 
 _OFFER = (Path(__file__).parent / "chromium-offer.sdp").read_bytes().decode()
+_LAYERED_OFFER = (Path(__file__).parent / "chromium-simulcast-offer.sdp").read_bytes().decode()
+_RID = 10
+"""The extension in the layered offer that names a packet's layer."""
 AUDIO, VIDEO = 111, 96
 """Payload types in Chromium's offer."""
 
 
 class Speech:
-    """One publisher's packets: a number for each source, as a browser counts them."""
+    """One publisher's packets: a number for each source, and each of its layers, as a browser counts them."""
 
     def __init__(self, uplink: Uplink) -> None:
         self.uplink = uplink
-        self.numbers = {publication.payload_type: 0 for publication in uplink.publications}
-        self._ssrcs = {publication.payload_type: cast(int, publication.ssrc) for publication in uplink.publications}
+        self.streams = {
+            (publication.payload_type, place): layer.ssrc or 0x10000 * (place + 1) + id(uplink) % 0x10000
+            for publication in uplink.publications
+            for place, layer in enumerate(publication.layers)
+        }
+        self.numbers = dict.fromkeys(self.streams, 0)
         self._buffer = Buffer()
         self._sent = 0
 
-    def send(self, payload_type: int, *, skip: int = 0) -> None:
-        """Let the next packet come in, or one so much further on, or back."""
-        self.numbers[payload_type] += 1 + skip
+    def send(self, payload_type: int, *, skip: int = 0, place: int = 0, keyframe: bool = True) -> None:
+        """Let the next packet of a layer come in, or one so much further on, or back."""
+        stream = (payload_type, place)
+        if stream not in self.streams:
+            return
+        self.numbers[stream] += 1 + skip
         self._sent += 1
-        number = self.numbers[payload_type]
-        header = bytes([0x80, payload_type]) + (number & 0xFFFF).to_bytes(2, "big")
-        header += (number * 960 & 0xFFFFFFFF).to_bytes(4, "big") + self._ssrcs[payload_type].to_bytes(4, "big")
-        packet = header + b"\x90\xe0\x80\x01\x01\x20" + self._sent.to_bytes(4, "big") + bytes(60)
+        number = self.numbers[stream]
+        header = bytes([0x90, payload_type]) + (number & 0xFFFF).to_bytes(2, "big")
+        header += (number * 960 + place * 0x1234567 & 0xFFFFFFFF).to_bytes(4, "big")
+        header += self.streams[stream].to_bytes(4, "big") + self._extension(payload_type, place)
+        descriptor = b"\x90\xe0\x80\x01\x01\x20" + bytes([0 if keyframe else 1])
+        packet = header + descriptor + self._sent.to_bytes(4, "big") + bytes(60)
         self.uplink.on_rtp(self._buffer, self._buffer.write(packet))
+
+    def _extension(self, payload_type: int, place: int) -> bytes:
+        layers = next(it.layers for it in self.uplink.publications if it.payload_type == payload_type)
+        rid = (layers[place].rid or "").encode()
+        element = bytes([_RID << 4 | len(rid) - 1]) + rid if rid else b""
+        element += bytes(-len(element) % 4)
+        return b"\xbe\xde" + (len(element) // 4).to_bytes(2, "big") + element
 
 
 class Meeting:
@@ -58,6 +77,8 @@ class Meeting:
         self.clock = clock
         self.speeches: dict[str, Speech] = {}
         self.name = "hall"
+        self.repairs = False
+        """Whether those who subscribe from now on take resends apart."""
         self._sink = sink
         self._offers = 0
         self.version = 0
@@ -67,13 +88,13 @@ class Meeting:
     def _udp(self) -> UdpPort:
         return self.server._udp
 
-    def publish(self, name: str) -> None:
-        """Let somebody publish, anew if need be, with sources of their own."""
+    def publish(self, name: str, *, layered: bool = False) -> None:
+        """Let somebody publish, anew if need be, with sources of their own; the picture in three layers or in one."""
         self._offers += 1
         first = self._offers * 16 + 1
         ssrcs = iter(range(first, first + 16))
-        text = _OFFER
-        for old in dict.fromkeys(re.findall(r"a=ssrc:(\d+) ", _OFFER)):
+        text = _LAYERED_OFFER if layered else _OFFER
+        for old in dict.fromkeys(re.findall(r"a=ssrc:(\d+) ", text)):
             text = text.replace(old, str(next(ssrcs)))
         room = self.server.room(self.name)
         room.publish(name, sdp.read_offer(text))
@@ -104,7 +125,8 @@ class Meeting:
         assert downlink is not None
         receiving = frozenset(track["mid"] for track in offer["tracks"])
         fingerprints = sdp.read_offer(_OFFER).fingerprints
-        room.accept(name, sdp.Answer(fingerprints, receiving), offer["version"])
+        repairing = receiving if self.repairs else frozenset()
+        room.accept(name, sdp.Answer(fingerprints, receiving, repairing), offer["version"])
         if downlink is not before:
             self._connect(downlink.transport)
 

@@ -10,9 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from realtime.media import rtcp
+from realtime.media.layer import Level
+from realtime.media.preferences import Preferences
 from realtime.media.srtp import protect
 from tests.unit.realtime_media.meetings import AUDIO, VIDEO, Meeting, meeting, plain_bytes
 
+LEVELS = (None, Level.LOW, Level.MEDIUM, Level.HIGH)
 PUBLISHERS, SUBSCRIBERS = ("lin", "wei"), ("wei", "gao", "qiao")
 publisher, subscriber = st.sampled_from(PUBLISHERS), st.sampled_from(SUBSCRIBERS)
 
@@ -20,7 +23,10 @@ steps = st.lists(
     st.one_of(
         st.tuples(st.just("speak"), publisher, st.integers(1, 30)),
         st.tuples(st.just("skip"), publisher, st.integers(-1200, 70_000)),
-        st.tuples(st.just("publish"), publisher, st.just(0)),
+        st.tuples(st.just("publish"), publisher, st.integers(0, 1)),
+        st.tuples(st.just("layer"), subscriber, st.integers(0, 3)),
+        st.tuples(st.just("suffer"), subscriber, st.just(0)),
+        st.tuples(st.just("understand resends"), st.just(""), st.integers(0, 1)),
         st.tuples(st.just("unpublish"), publisher, st.just(0)),
         st.tuples(st.just("subscribe"), subscriber, st.just(0)),
         st.tuples(st.just("restart"), subscriber, st.just(0)),
@@ -71,13 +77,24 @@ def _near(highest: int) -> Any:
     return lambda guess: abs(guess - highest)
 
 
+def suffer(hall: Meeting, name: str) -> None:
+    """Let somebody report that half of everything is lost, until it counts."""
+    downlink = hall.downlink(name)
+    for _ in range(2):
+        hall.clock.advance(0.5)
+        if downlink is not None:
+            lost = [rtcp.Report(ssrc, 128, 0, 0, 0, 0, 0) for ssrc in downlink._by_ssrc]
+            downlink.on_rtcp(memoryview(rtcp.receiver_report(1, lost)))
+
+
 def act(hall: Meeting, nonces: Nonces, step: tuple[str, str, int]) -> None:
     """Do one step, if it can be done now."""
     action, name, amount = step
     speech = hall.speeches.get(name)
     if action == "speak" and speech is not None:
         for number in range(amount):
-            speech.send(AUDIO if number % 3 == 0 else VIDEO)
+            payload_type = AUDIO if number % 3 == 0 else VIDEO
+            speech.send(payload_type, place=number % 4 % 3 if payload_type == VIDEO else 0, keyframe=number % 5 == 1)
     elif action == "skip" and speech is not None:
         speech.send(VIDEO, skip=amount)
     elif action == "ask again":
@@ -86,6 +103,18 @@ def act(hall: Meeting, nonces: Nonces, step: tuple[str, str, int]) -> None:
             if downlink is not None:
                 nack = rtcp.negative_acknowledgement(1, ssrc, numbers[-amount:])
                 downlink.on_rtcp(memoryview(nack))
+    elif action == "layer":
+        levels = dict.fromkeys(
+            (it.id for one in hall.speeches.values() for it in one.uplink.publications), LEVELS[amount]
+        )
+        if name in hall.server.room(hall.name).peers:
+            hall.server.room(hall.name).prefer(name, Preferences(levels=levels))
+    elif action == "suffer":
+        suffer(hall, name)
+    elif action == "understand resends":
+        hall.repairs = bool(amount)
+    elif action == "publish":
+        hall.publish(name, layered=bool(amount))
     elif action == "mute all":
         hall.permit()
     elif action == "let speak":
@@ -96,7 +125,7 @@ def act(hall: Meeting, nonces: Nonces, step: tuple[str, str, int]) -> None:
         hall.subscribe(name, restart=True)
     elif action == "second":
         hall.second()
-    elif action in ("publish", "unpublish", "subscribe", "leave", "move", "lose"):
+    elif action in ("unpublish", "subscribe", "leave", "move", "lose"):
         getattr(hall, action)(name)
 
 
@@ -111,7 +140,7 @@ async def test_no_nonce_protects_two_packets_whatever_happens_in_a_meeting(histo
             if name.startswith("realtime.media.") and getattr(module, "protect", None) is protect:
                 patch.setattr(module, "protect", nonces.protect)
         async with meeting() as hall:
-            hall.publish("lin")
+            hall.publish("lin", layered=True)
             for name in SUBSCRIBERS:
                 hall.subscribe(name)
             for step in [("speak", "lin", 5), *history]:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from realtime.media.errors import MediaError
+from realtime.media.layer import Level
 from realtime.media.preferences import EVERYTHING, Preferences, read_preferences
 from realtime.media.speaking import Voice
 from tests.unit.realtime_media.meetings import AUDIO, VIDEO, Meeting, meeting
@@ -21,15 +22,19 @@ VIDEOS = ["screen", "lin", "wei"]
 
 def test_whoever_asks_for_nothing_gets_everything() -> None:
     assert read_preferences({}) == EVERYTHING
-    assert EVERYTHING.unwanted(VIDEOS) == frozenset()
+    assert EVERYTHING.wanted(VIDEOS) == dict.fromkeys(VIDEOS, Level.HIGH)
 
 
 def test_a_wish_names_pictures_a_number_or_sound_alone() -> None:
-    assert read_preferences({"video": {"lin": "off", "wei": "low"}}).unwanted(VIDEOS) == {"lin"}
-    assert read_preferences({"most_videos": 1}).unwanted(VIDEOS) == {"lin", "wei"}
-    assert read_preferences({"video": {"screen": "off"}, "most_videos": 1}).unwanted(VIDEOS) == {"screen", "wei"}
-    assert read_preferences({"most_videos": 0}).unwanted(VIDEOS) == set(VIDEOS)
-    assert read_preferences({"audio_only": True, "most_videos": 3}).unwanted(VIDEOS) == set(VIDEOS)
+    def wanted(body: dict[str, Any]) -> list[tuple[str, Level]]:
+        return list(read_preferences(body).wanted(VIDEOS).items())
+
+    low_and_off = {"video": {"lin": "off", "wei": "low"}}
+    assert wanted(low_and_off) == [("screen", Level.HIGH), ("wei", Level.LOW)]
+    assert wanted({"most_videos": 1}) == [("screen", Level.HIGH)]
+    assert wanted({"video": {"screen": "off", "lin": "medium"}, "most_videos": 1}) == [("lin", Level.MEDIUM)]
+    assert wanted({"most_videos": 0}) == []
+    assert wanted({"audio_only": True, "most_videos": 3}) == []
 
 
 @pytest.mark.parametrize(

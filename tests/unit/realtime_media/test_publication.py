@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from realtime.media import rtcp
-from realtime.media.publication import MOST_MISSING, NACK_INTERVAL, NACK_TRIES, Publication
+from realtime.media.layer import MOST_MISSING, NACK_INTERVAL, NACK_TRIES, Feedback, Layer, Level
+from realtime.media.publication import Publication
 from realtime.media.srtp import Buffer
 from tests.unit.realtime_media.dummies import Clock, Stage, rtp
 
@@ -20,28 +21,32 @@ class Publisher:
         self.clock = Clock()
         self.stage = Stage()
         self.heard: list[rtcp.Block] = []
+        said = Feedback(
+            keyframe=feedback,
+            nack=nack,
+            send=lambda packet: self.heard.extend(rtcp.blocks(memoryview(packet))),
+            ssrc=1,
+            interval=0.5,
+            loop=self.clock.loop,
+            counters=self.stage.counters,
+        )
+        self.layer = Layer(
+            level=Level.HIGH, forwarder=self.stage.forwarder, feedback=said, clock_rate=90_000, ssrc=SSRC
+        )
         self.publication = Publication(
             kind="video",
             source="camera",
             mid="1",
             payload_type=120,
-            clock_rate=90_000,
-            keyframe_feedback=feedback,
-            nack=nack,
-            forwarder=self.stage.forwarder,
-            send_rtcp=lambda packet: self.heard.extend(rtcp.blocks(memoryview(packet))),
+            layers=[self.layer],
             loop=self.clock.loop,
-            counters=self.stage.counters,
-            keyframe_interval=0.5,
-            feedback_ssrc=1,
             level_extension=LEVEL,
         )
-        self.publication.ssrc = SSRC
         self._buffer = Buffer()
 
     def send(self, *sequences: int) -> None:
         for sequence in sequences:
-            self.publication.on_rtp(self._buffer, self._buffer.write(rtp(sequence)))
+            self.publication.on_rtp(self.layer, self._buffer, self._buffer.write(rtp(sequence)))
 
     @property
     def missed(self) -> list[list[int]]:
@@ -55,7 +60,7 @@ class Publisher:
 def test_many_wishes_make_one_request_and_one_more_when_the_limit_allows() -> None:
     lin = Publisher()
     for _ in range(10):
-        lin.publication.want_keyframe()
+        lin.layer.want_keyframe()
     assert lin.keyframes == 1
     lin.clock.advance(0.49)
     assert lin.keyframes == 1
@@ -67,16 +72,16 @@ def test_many_wishes_make_one_request_and_one_more_when_the_limit_allows() -> No
 
 def test_a_publisher_that_knows_no_pli_is_asked_by_fir_with_a_new_number() -> None:
     lin = Publisher(feedback=frozenset({"fir"}))
-    lin.publication.want_keyframe()
+    lin.layer.want_keyframe()
     lin.clock.advance(1)
-    lin.publication.want_keyframe()
+    lin.layer.want_keyframe()
     assert [block.format for block in lin.heard] == [rtcp.FIR, rtcp.FIR]
     assert lin.heard[0].body != lin.heard[1].body
 
 
 def test_a_publisher_that_knows_neither_is_left_alone() -> None:
     lin = Publisher(feedback=frozenset())
-    lin.publication.want_keyframe()
+    lin.layer.want_keyframe()
     assert lin.heard == []
 
 
@@ -116,12 +121,12 @@ def test_a_closed_publication_asks_for_nothing() -> None:
     lin = Publisher()
     wei = lin.stage.subscriber()
     lin.send(1, 3)
-    lin.publication.want_keyframe()
-    lin.publication.want_keyframe()
+    lin.layer.want_keyframe()
+    lin.layer.want_keyframe()
     lin.heard.clear()
     lin.publication.close()
     lin.clock.advance(5)
-    lin.publication.want_keyframe()
+    lin.layer.want_keyframe()
     assert lin.heard == []
     sent = len(wei.sealed)
     lin.send(4)
@@ -131,8 +136,10 @@ def test_a_closed_publication_asks_for_nothing() -> None:
 def test_the_clock_is_passed_on_in_each_subscribers_timestamps() -> None:
     lin = Publisher()
     wei, gao = lin.stage.subscriber(), lin.stage.subscriber()
+    for subscriber in (wei, gao):
+        lin.publication.attach(subscriber.track)
     lin.send(1, 2)
-    lin.publication.on_sender_report(rtcp.SenderInfo(SSRC, 5 << 32, 9000))
+    lin.publication.on_sender_report(lin.layer, rtcp.SenderInfo(SSRC, 5 << 32, 9000))
     for subscriber in (wei, gao):
         [info] = [i for p in subscriber.rtcp for i in map(rtcp.sender_info, rtcp.blocks(memoryview(p))) if i]
         offset = subscriber.track.timestamp_offset
@@ -141,9 +148,10 @@ def test_the_clock_is_passed_on_in_each_subscribers_timestamps() -> None:
 
 def test_a_late_joiner_hears_the_clock_as_it_stands_now() -> None:
     lin = Publisher()
-    lin.publication.on_sender_report(rtcp.SenderInfo(SSRC, 5 << 32, 9000))
+    lin.publication.on_sender_report(lin.layer, rtcp.SenderInfo(SSRC, 5 << 32, 9000))
     lin.clock.advance(2)
     wei = lin.stage.subscriber()
+    lin.publication.attach(wei.track)
     lin.publication.report_to(wei.track, lin.clock.time())
     info = rtcp.sender_info(next(rtcp.blocks(memoryview(wei.rtcp[0]))))
     assert info is not None
@@ -158,7 +166,7 @@ def test_a_voice_is_heard_by_the_level_on_each_packet_also_while_it_is_not_forwa
     for sequence in range(1, 60):
         plain = rtp(sequence)
         packet = bytes([plain[0] | 0x10]) + plain[1:12] + level + plain[12:]
-        assert lin.publication.on_rtp(buffer, buffer.write(packet))
+        assert lin.publication.on_rtp(lin.layer, buffer, buffer.write(packet))
     assert lin.publication.voice.is_speaking(lin.clock.time())
     lin.clock.advance(2)
     assert not lin.publication.voice.is_speaking(lin.clock.time())

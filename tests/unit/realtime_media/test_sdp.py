@@ -18,6 +18,9 @@ from realtime.media.ice import Candidate, Credentials
 CHROMIUM = (Path(__file__).parent / "chromium-offer.sdp").read_bytes().decode()
 """What Chromium 156 offers for one microphone and one camera."""
 
+SIMULCAST = (Path(__file__).parent / "chromium-simulcast-offer.sdp").read_bytes().decode()
+"""The same, the camera in three layers."""
+
 CREDENTIALS = Credentials("fragment", "password")
 ENDPOINT = sdp.Endpoint(
     fingerprints=[Fingerprint("sha-256", ":".join(["AB"] * 32))],
@@ -40,11 +43,12 @@ def test_chromiums_offer_is_understood() -> None:
     assert f"a=ssrc-group:FID {video.ssrc} " in CHROMIUM
 
 
-def test_the_answer_takes_opus_and_vp8_with_mid_and_the_level_of_sound_alone() -> None:
+def test_the_answer_takes_opus_and_vp8_with_resends_mid_and_the_level_of_sound_alone() -> None:
     text = sdp.write_answer(sdp.read_offer(CHROMIUM), CREDENTIALS, ENDPOINT)
     audio, video = SessionDescription.parse(text).media
     assert [codec.mimeType for codec in audio.rtp.codecs] == ["audio/opus"]
-    assert [codec.mimeType for codec in video.rtp.codecs] == ["video/VP8"]
+    assert [codec.mimeType for codec in video.rtp.codecs] == ["video/VP8", "video/rtx"]
+    assert video.rtp.codecs[1].parameters == {"apt": 96}
     assert audio.rtp.codecs[0].parameters["useinbandfec"] == 1
     assert audio.rtp.codecs[0].parameters["usedtx"] == "1"
     for media in (audio, video):
@@ -59,6 +63,47 @@ def test_the_answer_takes_opus_and_vp8_with_mid_and_the_level_of_sound_alone() -
         ]
     assert "transport-cc" not in text
     assert "a=rtcp-fb:96 nack\r\n" in text
+
+
+def test_a_picture_in_layers_is_taken_in_each_of_them() -> None:
+    _, video = sdp.read_offer(SIMULCAST).sections
+    assert video.rids == ("low", "medium", "high")
+    assert (video.ssrc, video.repair_type, video.rid_extension, video.repaired_rid_extension) == (None, 97, 10, 11)
+    text = sdp.write_answer(sdp.read_offer(SIMULCAST), CREDENTIALS, ENDPOINT)
+    for line in ("a=rid:low recv", "a=rid:medium recv", "a=rid:high recv", "a=simulcast:recv low;medium;high"):
+        assert f"\r\n{line}\r\n" in text
+    for uri in (sdp.RID, sdp.REPAIRED_RID):
+        assert uri in text
+
+
+@pytest.mark.parametrize(
+    ("line", "rids"),
+    [
+        ("a=simulcast:send high;low", ("high", "low")),
+        ("a=simulcast:send ~high;low,medium", ("high", "low")),
+        ("a=simulcast:recv x send low;high", ("low", "high")),
+        ("a=simulcast:send low;low", ()),
+        ("a=simulcast:send low", ()),
+        ("a=simulcast:send low;unknown", ()),
+        ("a=simulcast:send", ()),
+        ("a=simulcast:", ()),
+        ("a=x:send low;high", ()),
+    ],
+)
+def test_layers_are_those_that_are_declared_and_offered(line: str, rids: tuple[str, ...]) -> None:
+    text = SIMULCAST.replace("a=simulcast:send low;medium;high", line)
+    _, video = sdp.read_offer(text).sections
+    assert video.rids == rids
+
+
+def test_more_layers_than_it_takes_are_left_out() -> None:
+    text = SIMULCAST.replace("a=simulcast:send low", "a=rid:x send\r\na=simulcast:send x;low")
+    assert sdp.read_offer(text).sections[1].rids == ("x", "low", "medium")
+
+
+def test_without_the_extension_that_names_layers_there_are_none() -> None:
+    _, video = sdp.read_offer(SIMULCAST.replace(f" {sdp.RID}\r\n", " urn:x\r\n")).sections
+    assert video.rids == ()
 
 
 def test_what_it_cannot_forward_is_declined() -> None:

@@ -166,9 +166,12 @@ async def test_no_authentic_packet_makes_it_raise(server: MediaServer, data: byt
     packet = data.ljust(12, b"\0")
     uplink.on_rtp(buffer, buffer.write(packet))
     video = uplink.publications[1]
-    assert video.ssrc is not None
-    owned = bytes([packet[0], 96]) + packet[2:8] + video.ssrc.to_bytes(4, "big") + packet[12:]
-    uplink.on_rtp(buffer, buffer.write(owned))
+    [layer] = video.layers
+    for ssrc, payload_type in ((layer.ssrc, 96), (layer.repair_ssrc, video.repair_type)):
+        assert ssrc is not None
+        assert payload_type is not None
+        owned = bytes([packet[0], payload_type]) + packet[2:8] + ssrc.to_bytes(4, "big") + packet[12:]
+        uplink.on_rtp(buffer, buffer.write(owned))
     for link in (uplink, downlink):
         link.on_rtcp(memoryview(data))
         link.on_rtcp(memoryview(b"\x81\xce\x00\x02" + data[:8].ljust(8, b"\0") + data))

@@ -1,0 +1,81 @@
+"""How much of its link a subscriber's packets may take: as much as there is, until it shows a limit.
+
+Nothing on the way out bears a time or a number of the whole link, so what a link carries is not measured packet by
+packet, but learnt: what is lost on it, or how long it keeps packets waiting, sets a limit, and from time to time a
+little more is tried. What a subscriber itself believes to have room for (REMB) is no measure: where nothing is held
+up it wanders about what is sent, as low as a fifth of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf
+
+from realtime.media.rtcp import Report
+
+BAD_LOSS = 38
+"""In 1/256, as reports count: beyond 15 % there is not too little luck but too much video."""
+BAD_REPORTS = 2
+"""So many in a row; a single one may be an accident."""
+APART = 0.4
+"""Seconds between two reports that count: each stream has its own, and two of one moment tell of one accident."""
+SETTLING = 1.5
+"""Seconds after a fall in which reports still tell of what was sent before it."""
+KEPT = 0.85
+"""So much of what arrived may be sent after a fall, so that the queue on the way empties."""
+HELD_UP = 0.4
+"""Seconds beyond the usual way there and back: a queue that is filled before anything is lost."""
+_USUAL_SHARE = 0.02
+"""So fast a longer way becomes the usual one: in about a minute of reports."""
+
+FIRST_WAIT, LONGEST_WAIT = 10.0, 60.0
+"""Seconds until more is tried; the time doubles when it failed at once."""
+TRIAL_SECONDS = 6.0
+"""What has to be taken back within this time has failed at once; it hurts the sound each time."""
+
+
+class Budget:
+    """The bits a second that one subscriber may be sent."""
+
+    def __init__(self) -> None:
+        self.limit = inf
+        self._bad = 0
+        self._counted_at = self._fell_at = self._tried_at = -inf
+        self._wait = FIRST_WAIT
+        self._usual: float | None = None
+
+    def on_reports(self, reports: Sequence[Report], sent: int, now: float, *, rtt: float | None = None) -> bool:
+        """Take the reports of one RTCP packet, of which the worst counts; tell whether the limit fell.
+
+        ``sent`` is in bits a second, ``rtt`` the newest time there and back in seconds.
+        """
+        if not reports or now - self._counted_at < APART or now - self._fell_at < SETTLING:
+            return False
+        lost = max(report.fraction_lost for report in reports)
+        self._counted_at = now
+        self._bad = self._bad + 1 if lost > BAD_LOSS or self._is_held_up(rtt) else 0
+        if self._bad < BAD_REPORTS:
+            return False
+        self._fall(sent * (1 - lost / 256) * KEPT, now)
+        return True
+
+    def _is_held_up(self, rtt: float | None) -> bool:
+        if rtt is None:
+            return False
+        usual = rtt if self._usual is None else self._usual
+        self._usual = min(rtt, usual + (rtt - usual) * _USUAL_SHARE)
+        return rtt - usual > HELD_UP
+
+    def tick(self, needed: int | None, now: float) -> None:
+        """Try more when its time has come; ``needed`` is what the next better choice takes, None if there is none."""
+        if self.limit == inf or now - max(self._fell_at, self._tried_at) < self._wait:
+            return
+        if now - self._tried_at < LONGEST_WAIT and self._tried_at > self._fell_at:
+            self._wait = TRIAL_SECONDS  # the last trial went well
+        self._tried_at = now
+        self.limit = inf if needed is None else max(self.limit, float(needed))
+
+    def _fall(self, limit: float, now: float) -> None:
+        has_failed_at_once = now - self._tried_at < TRIAL_SECONDS
+        self._wait = min(2 * max(self._wait, FIRST_WAIT), LONGEST_WAIT) if has_failed_at_once else FIRST_WAIT
+        self.limit, self._fell_at, self._bad = min(limit, self.limit), now, 0

@@ -1,0 +1,115 @@
+"""How much a subscriber's link is trusted with: when it is less, and when more is tried."""
+
+from __future__ import annotations
+
+from math import inf
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from realtime.media.budget import FIRST_WAIT, KEPT, LONGEST_WAIT, SETTLING, TRIAL_SECONDS, Budget
+from realtime.media.rtcp import Report
+
+BAD, FAIR = 128, 13
+"""Half lost, and a twentieth."""
+SENT, NEEDED = 1_000_000, 1_200_000
+
+
+def lost(*fractions: int) -> list[Report]:
+    return [Report(ssrc, fraction, 0, 0, 0, 0, 0) for ssrc, fraction in enumerate(fractions)]
+
+
+def fall(budget: Budget, now: float, sent: int = SENT) -> float:
+    """Let two bad reports come, and give the moment of the second."""
+    assert not budget.on_reports(lost(BAD), sent, now)
+    assert budget.on_reports(lost(BAD), sent, now + 1)
+    return now + 1
+
+
+def test_one_bad_report_is_an_accident_and_two_are_a_bad_link() -> None:
+    budget = Budget()
+    for second, fraction in enumerate((BAD, FAIR, BAD, FAIR)):
+        assert not budget.on_reports(lost(FAIR, fraction), SENT, 100.0 + second)
+    fall(budget, 105.0)
+    assert budget.limit == SENT / 2 * KEPT
+
+
+def test_two_streams_that_tell_of_one_moment_count_once() -> None:
+    budget = Budget()
+    for _ in range(5):
+        assert not budget.on_reports(lost(BAD), SENT, 100.0)
+    assert budget.limit == inf
+
+
+def test_a_lossy_link_that_carries_everything_keeps_everything() -> None:
+    budget = Budget()
+    for second in range(100):
+        assert not budget.on_reports(lost(FAIR), SENT, 100.0 + second)
+
+
+def test_a_queue_that_fills_counts_like_loss_and_a_long_way_does_not() -> None:
+    budget = Budget()
+    for second in range(10):
+        assert not budget.on_reports(lost(0), SENT, 100.0 + second, rtt=0.6)
+    assert not budget.on_reports(lost(0), SENT, 120.0, rtt=1.2)
+    assert budget.on_reports(lost(0), SENT, 121.0, rtt=1.3)
+    assert budget.limit == SENT * KEPT
+
+
+def test_a_way_that_has_become_longer_is_soon_the_usual_one() -> None:
+    budget = Budget()
+    falls = [
+        second
+        for second in range(300)
+        if budget.on_reports(lost(0), SENT, 100.0 + second, rtt=0.02 if second < 10 else 0.7)
+    ]
+    assert falls
+    assert max(falls) < 90
+
+
+def test_what_is_told_of_the_time_before_a_fall_counts_no_more() -> None:
+    budget = Budget()
+    now = fall(budget, 100.0)
+    limit = budget.limit
+    for step in range(3):
+        assert not budget.on_reports(lost(BAD), SENT, now + step * SETTLING / 3)
+    assert budget.limit == limit
+
+
+def test_more_is_tried_and_ever_later_when_it_fails_at_once() -> None:
+    budget, now, waits = Budget(), 100.0, []
+    for _ in range(5):
+        fell = now = fall(budget, now)
+        while budget.limit < NEEDED:
+            now += 1
+            budget.tick(NEEDED, now)
+        waits.append(now - fell)
+        now += 1
+    assert waits == [FIRST_WAIT, 2 * FIRST_WAIT, 4 * FIRST_WAIT, LONGEST_WAIT, LONGEST_WAIT]
+
+
+def test_after_one_step_that_went_well_the_next_comes_sooner() -> None:
+    budget = Budget()
+    now = fall(budget, 100.0)
+    budget.tick(600_000, now + FIRST_WAIT)
+    assert budget.limit == 600_000
+    budget.tick(NEEDED, now + FIRST_WAIT + TRIAL_SECONDS - 1)
+    assert budget.limit == 600_000
+    budget.tick(NEEDED, now + 2 * FIRST_WAIT)
+    assert budget.limit == NEEDED
+    budget.tick(None, now + 2 * FIRST_WAIT + TRIAL_SECONDS)
+    assert budget.limit == inf
+
+
+@given(st.lists(st.tuples(st.integers(0, 255), st.floats(0, 5), st.none() | st.floats(0, 3)), max_size=60))
+def test_it_is_never_kept_from_trying_for_longer_than_the_longest_wait(
+    reports: list[tuple[int, float, float | None]],
+) -> None:
+    budget, now = Budget(), 100.0
+    for fraction, pause, rtt in reports:
+        now += pause
+        budget.on_reports(lost(fraction), SENT, now, rtt=rtt)
+        budget.tick(NEEDED, now)
+        assert budget.limit >= 0
+    budget.tick(NEEDED, now + LONGEST_WAIT)
+    assert budget.limit >= NEEDED
