@@ -58,6 +58,8 @@ class CallPublish(Command):
     sdp: SessionDescription
     sources: Annotated[dict[MediaSection, MediaSource], Field(max_length=8)] = {}
     """Media section → what it carries; of one not named here, sound is a microphone's and a picture a camera's."""
+    ice_restart: bool = False
+    """Whether the browser's connection is the one of before and looks for new paths; all that it sends goes on."""
 
 
 class CallUnpublish(Command):
@@ -76,6 +78,8 @@ class CallSubscribe(Command):
     device: Device
     restart: bool = False
     """Whether the browser's connection is a new one, so that the old one is given up."""
+    ice_restart: bool = False
+    """Whether it is the one of before and looks for new paths."""
 
 
 class CallAnswer(Command):

@@ -146,11 +146,15 @@ class Doors:
         return web.Response(status=204)
 
     async def publish(self, request: web.Request) -> web.Response:
-        """Replace a peer's uplink."""
+        """Replace a peer's uplink, or let it find new paths."""
         room, peer = _names(request)
         body = await _object(request)
         sources = _sources(body)
         offer = sdp.read_offer(self._description(body))
+        if _flag(body, "ice_restart"):
+            if (found := self._find(room)) is None:
+                raise MediaError("uplink.not_found", "there is nothing to restart", status=404)
+            return web.json_response(found.restart_uplink(peer, offer))
         description = self._server.room(room).publish(peer, offer, sources)
         self._server.tap(room)  # at once: whoever was reloaded goes on speaking
         return web.json_response(description)
@@ -165,10 +169,9 @@ class Doors:
     async def subscribe(self, request: web.Request) -> web.Response:
         """Make a peer the next offer of its downlink."""
         room, peer = _names(request)
-        restart = (await _object(request)).get("restart", False)
-        if not isinstance(restart, bool):
-            raise MediaError("request.malformed", "restart is true or false")
-        return web.json_response(self._server.room(room).subscribe(peer, restart=restart))
+        body = await _object(request)
+        restart, ice_restart = _flag(body, "restart"), _flag(body, "ice_restart")
+        return web.json_response(self._server.room(room).subscribe(peer, restart=restart, ice_restart=ice_restart))
 
     async def accept(self, request: web.Request) -> web.Response:
         """Take a peer's answer."""
@@ -219,6 +222,13 @@ def _sources(body: dict[str, Any]) -> dict[str, Source]:
     if not isinstance(sources, dict) or not all(isinstance(it, str) and it in KIND_OF for it in sources.values()):
         raise MediaError("request.malformed", f"sources are {', '.join(KIND_OF)} by mid")
     return sources
+
+
+def _flag(body: dict[str, Any], name: str) -> bool:
+    value = body.get(name, False)
+    if not isinstance(value, bool):
+        raise MediaError("request.malformed", f"{name} is true or false")
+    return value
 
 
 async def _object(request: web.Request) -> dict[str, Any]:

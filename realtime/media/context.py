@@ -39,6 +39,12 @@ class Context:
         self.registry.add(transport)
         return transport
 
+    def renew_transport(self, transport: Transport) -> None:
+        """Give a transport new credentials for its checks: an ICE restart (RFC 8445, section 9). Its keys stay."""
+        self.registry.remove(transport)
+        transport.renew()
+        self.registry.add(transport)
+
     def close_transport(self, transport: Transport) -> None:
         """End a transport; checks find it no more."""
         self.registry.remove(transport)

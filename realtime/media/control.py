@@ -151,6 +151,15 @@ class Down(TypedDict):
     is_video_paused: bool
 
 
+class SentLayer(TypedDict):
+    """How one size of a picture arrives, and how many get it."""
+
+    level: Literal["low", "medium", "high"]
+    is_sent: bool
+    bitrate: int
+    receivers: int
+
+
 class Sent(TypedDict):
     """How one publication arrives; `level` is in dBov and null for pictures."""
 
@@ -162,6 +171,7 @@ class Sent(TypedDict):
     bitrate: int
     is_speaking: bool
     level: int | None
+    layers: list[SentLayer]
 
 
 class PeerStatistics(TypedDict):
@@ -215,12 +225,15 @@ class ControlClient:
         self._secret = secret
         self._timeout = timeout
 
-    def publish(self, room: str, peer: str, sdp: str, *, sources: Mapping[str, str] | None = None) -> Uplink:
+    def publish(
+        self, room: str, peer: str, sdp: str, *, sources: Mapping[str, str] | None = None, ice_restart: bool = False
+    ) -> Uplink:
         """Replace the peer's uplink by one that answers this offer; `sources` says by mid what the tracks carry.
 
-        Of a track not named there, sound is a microphone's and a picture a camera's.
+        Of a track not named there, sound is a microphone's and a picture a camera's. With `ice_restart` the uplink
+        stays and finds new paths; `uplink.not_found` if there is none of this connection.
         """
-        body = {"sdp": sdp, "sources": dict(sources or {})}
+        body = {"sdp": sdp, "sources": dict(sources or {}), "ice_restart": ice_restart}
         return cast(Uplink, self._request("PUT", _path(room, peer, "uplink"), body))
 
     def permit(self, room: str, permissions: Permissions) -> int:
@@ -235,12 +248,13 @@ class ControlClient:
         """End the peer's uplink; nothing happens if there is none."""
         self._request("DELETE", _path(room, peer, "uplink"))
 
-    def subscribe(self, room: str, peer: str, *, restart: bool = False) -> Downlink:
+    def subscribe(self, room: str, peer: str, *, restart: bool = False, ice_restart: bool = False) -> Downlink:
         """Have an offer made that carries all others' publications.
 
-        `restart` makes a new transport: for a peer that came back with a new RTCPeerConnection.
+        `restart` makes a new transport: for a peer that came back with a new RTCPeerConnection. With `ice_restart`
+        the transport stays and finds new paths; `downlink.not_found` if there is none.
         """
-        body = {"restart": True} if restart else {}
+        body = {"restart": restart, "ice_restart": ice_restart}
         return cast(Downlink, self._request("POST", _path(room, peer, "downlink"), body))
 
     def accept(self, room: str, peer: str, sdp: str, version: int) -> None:

@@ -86,6 +86,10 @@ class Downlink:
         lines = [section.line for section in self._sections]
         return sdp.write_offer(lines, self.transport.credentials, self._context.endpoint, version=self.version)
 
+    def restart_ice(self) -> None:
+        """Let the subscriber's connection find new paths by the next offer; what it gets goes on."""
+        self._context.renew_transport(self.transport)
+
     @property
     def tracks(self) -> list[TrackDescription]:
         """What the newest offer carries."""

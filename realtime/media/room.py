@@ -126,14 +126,27 @@ class Room:
         self.enforce()
         return UplinkDescription(sdp=uplink.answer(), publications=_publications(peer))
 
+    def restart_uplink(self, name: str, offer: sdp.Offer) -> UplinkDescription:
+        """Answer an ICE restart of the peer's uplink, whose publications go on."""
+        peer = self.peers.get(name)
+        if peer is None or peer.uplink is None:
+            raise MediaError("uplink.not_found", "there is nothing to restart", status=404)
+        peer.uplink.restart_ice(offer)
+        return UplinkDescription(sdp=peer.uplink.answer(), publications=_publications(peer))
+
     def unpublish(self, name: str) -> None:
         """End the peer's uplink, if there is one."""
         peer = self.peers.get(name)
         if peer is not None and peer.uplink is not None:
             self._lose_uplink(peer, peer.uplink)
 
-    def subscribe(self, name: str, *, restart: bool = False) -> DownlinkDescription:
-        """Make the next offer to the peer; with `restart`, on a new transport with new keys."""
+    def subscribe(self, name: str, *, restart: bool = False, ice_restart: bool = False) -> DownlinkDescription:
+        """Make the next offer to the peer; with `restart`, on a new transport with new keys.
+
+        With `ice_restart` it is the same transport, for which the peer looks for new paths.
+        """
+        if ice_restart:
+            self._restart_downlink(name)
         peer = self._admit(name)
         if restart and peer.downlink is not None:
             peer.downlink.close()
@@ -143,6 +156,12 @@ class Room:
             self._restrict(peer, peer.downlink)
         text = peer.downlink.offer(self._publications_for(peer))
         return DownlinkDescription(sdp=text, version=peer.downlink.version, tracks=peer.downlink.tracks)
+
+    def _restart_downlink(self, name: str) -> None:
+        peer = self.peers.get(name)
+        if peer is None or peer.downlink is None:
+            raise MediaError("downlink.not_found", "there is nothing to restart", status=404)
+        peer.downlink.restart_ice()
 
     def accept(self, name: str, answer: sdp.Answer, version: int) -> None:
         """Take the peer's answer to its newest offer."""

@@ -105,6 +105,10 @@ class Transport:
         """Let the handshake begin, with a peer of these fingerprints."""
         self._dtls.expect(fingerprints)
 
+    def renew(self) -> None:
+        """Let no more check count that was meant for the credentials of before; packets go on as they did."""
+        self.credentials = Credentials.generate()
+
     def checked(self, path: Path, *, nominated: bool) -> None:
         """Note a verified check on a path; a nomination makes it the one that packets take."""
         self.heard_at = self._loop.time()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from realtime.media import rtcp, sdp
 from realtime.media.bandwidth import UplinkEstimate
 from realtime.media.context import Context
+from realtime.media.errors import MediaError
 from realtime.media.forwarder import Forwarder
 from realtime.media.layer import Feedback, Layer, Level
 from realtime.media.publication import USUAL, Kind, Publication, Source
@@ -65,8 +66,21 @@ class Uplink:
                 self._publish(section, sources)
 
     def answer(self) -> str:
-        """Give the answer to the offer this uplink was made from."""
+        """Give the answer to the newest offer."""
         return sdp.write_answer(self._offer, self.transport.credentials, self._context.endpoint)
+
+    def restart_ice(self, offer: sdp.Offer) -> None:
+        """Let the same connection of the same browser find new paths; everything it sends goes on.
+
+        Raises:
+            MediaError: ``uplink.not_found``, the offer is that of another connection.
+        """
+        mids = [section.mid for section in offer.sections]
+        is_ours = set(self.transport.fingerprints) == set(offer.fingerprints)
+        if not is_ours or mids != [section.mid for section in self._offer.sections]:
+            raise MediaError("uplink.not_found", "another connection needs another uplink", status=404)
+        self._offer = offer
+        self._context.renew_transport(self.transport)
 
     def _publish(self, section: sdp.OfferedSection, sources: Mapping[str, Source]) -> None:
         if section.payload_type is None or section.kind not in ("audio", "video"):

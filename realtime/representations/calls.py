@@ -42,6 +42,15 @@ class ReceivingQuality(Answer):
     """Whether it gets no picture, so that the sound goes on."""
 
 
+class SentLayer(Answer):
+    """One size of a picture as it arrives, and how many devices get it."""
+
+    level: Literal["low", "medium", "high"]
+    is_sent: bool
+    bitrate: int
+    receivers: int
+
+
 class SentTrack(Answer):
     """A track as it arrives; ``level`` is in dBov, null for pictures."""
 
@@ -52,6 +61,8 @@ class SentTrack(Answer):
     bitrate: int
     is_speaking: bool
     level: int | None
+    layers: list[SentLayer]
+    """Its sizes, the smallest first; one, if its browser sends but one."""
 
 
 class DeviceQuality(Answer):

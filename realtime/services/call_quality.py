@@ -6,7 +6,14 @@ from deliberation.accounts.models import Account
 from deliberation.events.calls import MediaSource
 from realtime import policies
 from realtime.media.control import ControlClient, ControlError, Down, PeerStatistics, Statistics, Up
-from realtime.representations.calls import DeviceQuality, ReceivingQuality, RoomQuality, SendingQuality, SentTrack
+from realtime.representations.calls import (
+    DeviceQuality,
+    ReceivingQuality,
+    RoomQuality,
+    SendingQuality,
+    SentLayer,
+    SentTrack,
+)
 from realtime.selectors import access_room
 from realtime.services.media_process import ask
 
@@ -50,6 +57,7 @@ def _device(name: str, peer: PeerStatistics) -> DeviceQuality:
                 bitrate=sent["bitrate"],
                 is_speaking=sent["is_speaking"],
                 level=sent["level"],
+                layers=[SentLayer(**layer) for layer in sent["layers"]],
             )
             for sent in peer["publications"]
         ],

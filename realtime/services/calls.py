@@ -70,7 +70,8 @@ def publish(actor: Account, command: CallPublish) -> Published:
 
     Raises:
         Forbidden: ``call.forbidden``, to observers.
-        Conflict: ``sitting.not_open``; ``call.not_connected``, the device has no live connection to the room.
+        Conflict: ``sitting.not_open``; ``call.not_connected``, the device has no live connection to the room;
+            ``call.stale``, there is no such connection whose paths could be renewed.
         Unavailable: ``call.unavailable``, the media process does not answer.
     """
     participant = access_room(actor, command.room_id)
@@ -80,7 +81,11 @@ def publish(actor: Account, command: CallPublish) -> Published:
     uplink = ask(
         participant.room_id,
         lambda media: media.publish(
-            str(participant.room_id), peer_name(participant, command.device), command.sdp, sources=command.sources
+            str(participant.room_id),
+            peer_name(participant, command.device),
+            command.sdp,
+            sources=command.sources,
+            ice_restart=command.ice_restart,
         ),
     )
     items = [
@@ -115,7 +120,8 @@ def subscribe(actor: Account, command: CallSubscribe) -> Subscribed:
     """Return an offer that carries everything the others send.
 
     Raises:
-        Conflict: ``sitting.not_open``; ``call.not_connected``, the device has no live connection to the room.
+        Conflict: ``sitting.not_open``; ``call.not_connected``, the device has no live connection to the room;
+            ``call.stale``, there is no connection whose paths could be renewed.
         Unavailable: ``call.unavailable``, the media process does not answer.
     """
     participant = access_room(actor, command.room_id)
@@ -123,7 +129,10 @@ def subscribe(actor: Account, command: CallSubscribe) -> Subscribed:
     _require_connected(participant, command.device)
     peer = peer_name(participant, command.device)
     downlink = ask(
-        participant.room_id, lambda media: media.subscribe(str(participant.room_id), peer, restart=command.restart)
+        participant.room_id,
+        lambda media: media.subscribe(
+            str(participant.room_id), peer, restart=command.restart, ice_restart=command.ice_restart
+        ),
     )
     tracks = [
         SubscribedTrack(

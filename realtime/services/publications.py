@@ -16,8 +16,10 @@ def live(participant: Participant, device: str) -> QuerySet[Publication]:
 
 @change
 def enter(participant: Participant, device: str, items: list[PublicationItem]) -> None:
-    """Record that a device sends these tracks, in place of others."""
+    """Record that a device sends these tracks, in place of others; nothing where it sends them already."""
     now = clock.now()
+    if {item.publication_id for item in items} == set(live(participant, device).values_list("id", flat=True)):
+        return  # the same connection, on a new path
     end(live(participant, device), PublicationEnd.REPLACED, actor=participant.account)
     for item in items:
         row = Publication(

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ProblemError, unreachable } from '../protocol/problem'
 import type { MediaSource, Published, Subscribed } from '../protocol/wire'
 import { FakeConnection, fakeMedia, FakeTrack } from '../testing/peer'
-import { Downlink, HEAL, type OutgoingTrack, pathOf, type ReceivedTrack, Uplink } from './peer'
+import { Downlink, HEAL, type OutgoingTrack, pathOf, type ReceivedTrack, RENEW, Uplink } from './peer'
 
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
 
@@ -20,21 +20,22 @@ function uplink() {
     { track: new FakeTrack('audio') as unknown as MediaStreamTrack, source: 'microphone' },
     { track: new FakeTrack('video') as unknown as MediaStreamTrack, source: 'screen' },
   ]
-  const publish = vi.fn((_sdp: string, _sources: Record<string, MediaSource>): Promise<Published> =>
-    Promise.resolve({
-      sdp: 'answer',
-      publications: [{ publication_id: 'p1', kind: 'video', source: 'camera', mid: '1' }],
-    }),
+  const publish = vi.fn(
+    (_sdp: string, _sources: Record<string, MediaSource>, _iceRestart: boolean): Promise<Published> =>
+      Promise.resolve({
+        sdp: 'answer',
+        publications: [{ publication_id: 'p1', kind: 'video', source: 'camera', mid: '1' }],
+      }),
   )
   const onPublished = vi.fn()
   const seen = watchers()
   const peer = new Uplink({ ...seen, tracks: () => tracks, publish, onPublished })
-  return { peer, publish, onPublished, ...seen }
+  return { peer, tracks, publish, onPublished, ...seen }
 }
 
 function downlink() {
   let version = 0
-  const subscribe = vi.fn((_restart: boolean): Promise<Subscribed> => {
+  const subscribe = vi.fn((_restart: boolean, _iceRestart: boolean): Promise<Subscribed> => {
     version += 1
     const tracks = [
       {
@@ -82,7 +83,7 @@ describe('Uplink', () => {
       ['audio', 'sendonly'],
       ['video', 'sendonly'],
     ])
-    expect(publish).toHaveBeenCalledWith('offer of the browser', { 0: 'microphone', 1: 'screen' })
+    expect(publish).toHaveBeenCalledWith('offer of the browser', { 0: 'microphone', 1: 'screen' }, false)
     expect(connection.remoteDescription).toEqual({ type: 'answer', sdp: 'answer' })
     expect(onPublished).toHaveBeenCalledWith(['p1'])
   })
@@ -101,17 +102,86 @@ describe('Uplink', () => {
   })
 
   it('lets a short gap heal by itself, and no long one', async () => {
-    const { peer } = uplink()
+    const { peer, publish } = uplink()
     peer.update()
     await pass(0)
     FakeConnection.last.become('disconnected')
+    await pass(RENEW - 1)
+    FakeConnection.last.become('connected')
+    await pass(HEAL * 2)
+    expect(publish).toHaveBeenCalledOnce()
+    expect(FakeConnection.opened).toHaveLength(1)
+  })
+
+  it('looks for new paths after a longer one, and is made anew if there are none', async () => {
+    const { peer, publish } = uplink()
+    peer.update()
+    await pass(0)
+    FakeConnection.last.become('disconnected')
+    await pass(RENEW)
+    expect(publish).toHaveBeenLastCalledWith('offer of the browser', { 0: 'microphone', 1: 'screen' }, true)
+    expect(FakeConnection.last.offers).toEqual([{}, { iceRestart: true }])
+    FakeConnection.last.become('connecting')
     await pass(HEAL - 1)
+    expect(FakeConnection.opened).toHaveLength(1)
+    await pass(1)
+    expect(FakeConnection.opened).toHaveLength(2)
+    expect(publish.mock.lastCall?.[2]).toBe(false)
+  })
+
+  it('stays as it is where new paths are found', async () => {
+    const { peer, publish, onPublished, onState } = uplink()
+    peer.update()
+    await pass(0)
+    FakeConnection.last.become('disconnected')
+    await pass(RENEW)
     FakeConnection.last.become('connected')
     await pass(HEAL * 2)
     expect(FakeConnection.opened).toHaveLength(1)
+    expect(publish).toHaveBeenCalledTimes(2)
+    expect(onPublished).toHaveBeenCalledOnce()
+    expect(onState).toHaveBeenLastCalledWith('connected')
+  })
+
+  it('looks for new paths again when there was no network to ask by', async () => {
+    const { peer, publish } = uplink()
+    peer.update()
+    await pass(0)
+    publish.mockRejectedValueOnce(unreachable())
     FakeConnection.last.become('disconnected')
-    await pass(HEAL)
+    await pass(RENEW)
+    await pass(RENEW)
+    expect(publish.mock.calls.map((call) => call[2])).toEqual([false, true, true])
+    expect(FakeConnection.opened).toHaveLength(1)
+  })
+
+  it('is made anew where the forwarder knows it no more', async () => {
+    const { peer, publish } = uplink()
+    peer.update()
+    await pass(0)
+    publish.mockRejectedValueOnce(new ProblemError('call.stale', 409))
+    FakeConnection.last.become('disconnected')
+    await pass(RENEW + 1)
+    expect(publish.mock.calls.map((call) => call[2])).toEqual([false, true, false])
     expect(FakeConnection.opened).toHaveLength(2)
+  })
+
+  it('sends a camera in several sizes, and a screen in one', async () => {
+    const { peer, tracks } = uplink()
+    const camera = (height: number): OutgoingTrack => ({
+      track: new FakeTrack('video', height) as unknown as MediaStreamTrack,
+      source: 'camera',
+    })
+    tracks.push(camera(540), camera(360), camera(180))
+    peer.update()
+    await pass(0)
+    expect(FakeConnection.last.sending.map(({ rids }) => rids)).toEqual([
+      [],
+      [],
+      ['low', 'medium', 'high'],
+      ['medium', 'high'],
+      [undefined],
+    ])
   })
 
   it('tries again while the forwarder does not answer', async () => {
@@ -152,7 +222,7 @@ describe('Downlink', () => {
     const { peer, subscribe, answer, onTracks } = downlink()
     peer.update()
     await pass(0)
-    expect(subscribe).toHaveBeenCalledWith(true)
+    expect(subscribe).toHaveBeenCalledWith(true, false)
     expect(answer).toHaveBeenCalledWith('answer of the browser', 1)
     const tracks = onTracks.mock.lastCall?.[0]
     expect(tracks?.map((item) => [item.publicationId, item.participantId, item.track.kind])).toEqual([
@@ -167,7 +237,10 @@ describe('Downlink', () => {
     await pass(0)
     peer.update()
     await pass(0)
-    expect(subscribe.mock.calls).toEqual([[true], [false]])
+    expect(subscribe.mock.calls).toEqual([
+      [true, false],
+      [false, false],
+    ])
     expect(FakeConnection.opened).toHaveLength(1)
   })
 
@@ -191,7 +264,10 @@ describe('Downlink', () => {
     answer.mockRejectedValueOnce(new ProblemError(code, 409))
     peer.update()
     await pass(1)
-    expect(subscribe.mock.calls).toEqual([[true], [false]])
+    expect(subscribe.mock.calls).toEqual([
+      [true, false],
+      [false, false],
+    ])
     expect(answer).toHaveBeenLastCalledWith('answer of the browser', 2)
     expect(onRefused).not.toHaveBeenCalled()
   })
@@ -201,8 +277,22 @@ describe('Downlink', () => {
     subscribe.mockRejectedValueOnce(new ProblemError('client.unreachable', 0))
     peer.update()
     await pass(1)
-    expect(subscribe.mock.calls).toEqual([[true], [true]])
+    expect(subscribe.mock.calls).toEqual([
+      [true, false],
+      [true, false],
+    ])
     expect(FakeConnection.opened).toHaveLength(2)
+  })
+
+  it('takes new paths by the next offer', async () => {
+    const { peer, subscribe, answer } = downlink()
+    peer.update()
+    await pass(0)
+    FakeConnection.last.become('disconnected')
+    await pass(RENEW)
+    expect(subscribe).toHaveBeenLastCalledWith(false, true)
+    expect(answer).toHaveBeenLastCalledWith('answer of the browser', 2)
+    expect(FakeConnection.opened).toHaveLength(1)
   })
 
   it('says that its end is a new one after a failure', async () => {
@@ -211,7 +301,10 @@ describe('Downlink', () => {
     await pass(0)
     FakeConnection.last.become('failed')
     await pass(1)
-    expect(subscribe.mock.calls).toEqual([[true], [true]])
+    expect(subscribe.mock.calls).toEqual([
+      [true, false],
+      [true, false],
+    ])
     expect(FakeConnection.opened).toHaveLength(2)
   })
 })

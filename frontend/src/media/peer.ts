@@ -5,8 +5,11 @@
 import { delay } from '../protocol/backoff'
 import { asProblem, type ProblemCode, type ProblemError } from '../protocol/problem'
 import type { IceServer, MediaSource, Published, Subscribed } from '../protocol/wire'
+import { encodingsFor } from './encodings'
 
-/** Milliseconds that a transport may be disconnected before it is made anew; shorter gaps heal by themselves. */
+/** Milliseconds that a transport may be disconnected before new paths are looked for; shorter gaps heal by themselves. */
+export const RENEW = 2_000
+/** Milliseconds in which new paths have to be found; else the transport is made anew. */
 export const HEAL = 5_000
 
 /** Refusals that are over once the room's own connection has caught up. */
@@ -33,14 +36,14 @@ export interface OutgoingTrack {
 export interface UplinkOptions extends PeerOptions {
   /** What is to be sent now. */
   tracks: () => readonly OutgoingTrack[]
-  /** Offer it; `sources` says by media section what each carries. */
-  publish: (sdp: string, sources: Record<string, MediaSource>) => Promise<Published>
+  /** Offer it; `sources` says by media section what each carries, `iceRestart` that only the paths are new. */
+  publish: (sdp: string, sources: Record<string, MediaSource>, iceRestart: boolean) => Promise<Published>
   onPublished: (publicationIds: string[]) => void
 }
 
 export interface DownlinkOptions extends PeerOptions {
-  /** Ask for an offer; `restart` says that this browser's end is a new one. */
-  subscribe: (restart: boolean) => Promise<Subscribed>
+  /** Ask for an offer; `restart` says that this browser's end is a new one, `iceRestart` that it needs new paths. */
+  subscribe: (restart: boolean, iceRestart: boolean) => Promise<Subscribed>
   answer: (sdp: string, version: number) => Promise<void>
   onTracks: (tracks: ReceivedTrack[]) => void
 }
@@ -58,6 +61,7 @@ abstract class Peer<Options extends PeerOptions> {
   private failures = 0
   private working = false
   private wanted = false
+  private isRenewing = false
   private timer: ReturnType<typeof setTimeout> | undefined
   private pause: ReturnType<typeof setTimeout> | undefined
 
@@ -92,6 +96,9 @@ abstract class Peer<Options extends PeerOptions> {
   /** Exchange descriptions once. Throws ProblemError. */
   protected abstract negotiate(): Promise<void>
 
+  /** Exchange descriptions so that a connection that stands looks for new paths. Throws ProblemError. */
+  protected abstract restartIce(connection: RTCPeerConnection): Promise<void>
+
   protected async connect(): Promise<RTCPeerConnection> {
     const iceServers = await this.options.iceServers()
     const connection = new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle' })
@@ -101,6 +108,7 @@ abstract class Peer<Options extends PeerOptions> {
 
   protected drop(): void {
     clearTimeout(this.timer)
+    this.isRenewing = false
     const { connection } = this
     this.connection = null
     if (connection === null) return
@@ -111,14 +119,42 @@ abstract class Peer<Options extends PeerOptions> {
   private async work(): Promise<void> {
     this.working = true
     try {
-      while (this.wanted && !this.isClosed) {
-        this.wanted = false
-        await this.negotiate()
+      while ((this.wanted || this.isRenewing) && !this.isClosed) {
+        if (this.isRenewing) await this.findPath()
+        else {
+          this.wanted = false
+          await this.negotiate()
+        }
       }
     } catch (error) {
       if (!this.isClosed) this.fail(error)
     } finally {
       this.working = false
+    }
+  }
+
+  private renew(): void {
+    this.isRenewing = true
+    if (!this.working && this.pause === undefined) void this.work()
+  }
+
+  /** Look for new paths, which keeps everything as it is: no picture begins anew, nobody is told. */
+  private async findPath(): Promise<void> {
+    this.isRenewing = false
+    const { connection } = this
+    if (connection === null) return
+    const retry = (after: number, then: () => void): void => {
+      if (connection !== this.connection || connection.connectionState === 'connected') return
+      clearTimeout(this.timer)
+      this.timer = setTimeout(then, after)
+    }
+    try {
+      await this.restartIce(connection)
+      retry(HEAL, () => this.restart())
+    } catch (error) {
+      const isOffline = !(error instanceof DOMException) && asProblem(error).code === 'client.unreachable'
+      if (isOffline) retry(RENEW, () => this.renew())
+      else if (connection === this.connection) this.restart()
     }
   }
 
@@ -140,13 +176,14 @@ abstract class Peer<Options extends PeerOptions> {
 
   private watch(connection: RTCPeerConnection): void {
     if (connection !== this.connection) return
-    clearTimeout(this.timer)
     switch (connection.connectionState) {
       case 'connected':
+        clearTimeout(this.timer)
         this.failures = 0
         return this.options.onState('connected')
       case 'disconnected':
-        this.timer = setTimeout(() => this.restart(), HEAL)
+        clearTimeout(this.timer)
+        this.timer = setTimeout(() => this.renew(), RENEW)
         return this.options.onState('reconnecting')
       case 'failed':
         this.drop()
@@ -157,6 +194,8 @@ abstract class Peer<Options extends PeerOptions> {
 
 /** Sends tracks; whenever they change, all of them anew. */
 export class Uplink extends Peer<UplinkOptions> {
+  private sources: Record<string, MediaSource> = {}
+
   protected override async negotiate(): Promise<void> {
     this.drop()
     const connection = await this.connect()
@@ -168,14 +207,25 @@ export class Uplink extends Peer<UplinkOptions> {
     const stream = new MediaStream()
     const sent = this.options.tracks().map(({ track, source }) => ({
       source,
-      line: connection.addTransceiver(track, { direction: 'sendonly', streams: [stream] }),
+      line: connection.addTransceiver(track, {
+        direction: 'sendonly',
+        streams: [stream],
+        ...(source === 'camera' && { sendEncodings: encodingsFor(track) }),
+      }),
     }))
     await connection.setLocalDescription(await connection.createOffer())
-    const sources = Object.fromEntries(sent.map(({ line, source }) => [line.mid ?? '', source]))
-    const { sdp, publications } = await this.options.publish(connection.localDescription?.sdp ?? '', sources)
+    this.sources = Object.fromEntries(sent.map(({ line, source }) => [line.mid ?? '', source]))
+    const offer = connection.localDescription?.sdp ?? ''
+    const { sdp, publications } = await this.options.publish(offer, this.sources, false)
     if (this.connection !== connection) return
     await connection.setRemoteDescription({ type: 'answer', sdp })
     this.options.onPublished(publications.map((item) => item.publication_id))
+  }
+
+  protected override async restartIce(connection: RTCPeerConnection): Promise<void> {
+    await connection.setLocalDescription(await connection.createOffer({ iceRestart: true }))
+    const { sdp } = await this.options.publish(connection.localDescription?.sdp ?? '', this.sources, true)
+    if (this.connection === connection) await connection.setRemoteDescription({ type: 'answer', sdp })
   }
 }
 
@@ -193,11 +243,19 @@ export class Downlink extends Peer<DownlinkOptions> {
       this.drop()
       return
     }
-    const { sdp, version, tracks } = await this.options.subscribe(isNew).catch((error: unknown) => {
+    const offer = await this.options.subscribe(isNew, false).catch((error: unknown) => {
       // The server may not have heard that this end is a new one: the next attempt must say so again.
       if (isNew) this.drop()
       throw error
     })
+    await this.take(connection, offer)
+  }
+
+  protected override async restartIce(connection: RTCPeerConnection): Promise<void> {
+    await this.take(connection, await this.options.subscribe(false, true))
+  }
+
+  private async take(connection: RTCPeerConnection, { sdp, version, tracks }: Subscribed): Promise<void> {
     if (this.connection !== connection) return
     await connection.setRemoteDescription({ type: 'offer', sdp })
     await connection.setLocalDescription(await connection.createAnswer())

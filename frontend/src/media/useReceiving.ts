@@ -41,9 +41,12 @@ export function useReceiving(room: UseRoom, context: CallContext, { isInHall }: 
   function open(): Downlink {
     return new Downlink({
       iceServers,
-      subscribe: (restart) =>
+      subscribe: (restart, iceRestart) =>
         ask(
-          api.POST('/api/rooms/{room_id}/calls/{device}/downlink', { params: { path }, body: { restart } }),
+          api.POST('/api/rooms/{room_id}/calls/{device}/downlink', {
+            params: { path },
+            body: { restart, ice_restart: iceRestart },
+          }),
         ),
       answer: async (sdp, version) => {
         const body = { sdp, version }

@@ -89,11 +89,11 @@ export function useSending(room: UseRoom, { place: path, iceServers, problem }: 
     uplink ??= new Uplink({
       tracks: () => tracks.value,
       iceServers,
-      publish: (sdp, named) =>
+      publish: (sdp, named, iceRestart) =>
         ask(
           api.PUT('/api/rooms/{room_id}/calls/{device}/uplink', {
             params: { path },
-            body: { sdp, sources: named },
+            body: { sdp, sources: named, ice_restart: iceRestart },
           }),
         ),
       onPublished: (ids) => {

@@ -3229,6 +3229,8 @@ export interface components {
             sources?: {
                 [key: string]: components["schemas"]["MediaSource"];
             };
+            /** @default false */
+            ice_restart?: boolean;
         };
         /**
          * CallSetup
@@ -3244,6 +3246,8 @@ export interface components {
         CallSubscribeBody: {
             /** @default false */
             restart?: boolean;
+            /** @default false */
+            ice_restart?: boolean;
         };
         /**
          * CallUnmuteData
@@ -8957,6 +8961,17 @@ export interface components {
             bitrate: number;
         };
         /**
+         * SentLayer
+         * @description One size of a picture as it arrives, and how many devices get it.
+         */
+        SentLayer: {
+            /** @enum {string} */
+            level: "low" | "medium" | "high";
+            is_sent: boolean;
+            bitrate: number;
+            receivers: number;
+        };
+        /**
          * SentTrack
          * @description A track as it arrives; ``level`` is in dBov, null for pictures.
          */
@@ -8967,6 +8982,7 @@ export interface components {
             bitrate: number;
             is_speaking: boolean;
             level: number | null;
+            layers: components["schemas"]["SentLayer"][];
         };
         ServerFrame: components["schemas"]["Event"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["ReplyFrame"] | components["schemas"]["BeatFrame"];
         /**

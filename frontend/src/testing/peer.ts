@@ -6,7 +6,12 @@ export class FakeTrack {
   isStopped = false
   onended: (() => void) | null = null
 
-  constructor(readonly kind: 'audio' | 'video') {}
+  constructor(
+    readonly kind: 'audio' | 'video',
+    readonly height = 540,
+  ) {}
+
+  getSettings = () => ({ height: this.height })
 
   stop(): void {
     this.isStopped = true
@@ -46,7 +51,8 @@ export class FakeConnection {
   remoteDescription: Description | null = null
   onconnectionstatechange: (() => void) | null = null
   isClosed = false
-  readonly sending: { track: FakeTrack; direction: string }[] = []
+  readonly sending: { track: FakeTrack; direction: string; rids: (string | undefined)[] }[] = []
+  readonly offers: RTCOfferOptions[] = []
   readonly transceivers: { mid: string; receiver: { track: FakeTrack } }[] = []
 
   constructor(readonly configuration: RTCConfiguration) {
@@ -59,13 +65,21 @@ export class FakeConnection {
     return connection
   }
 
-  addTransceiver(track: FakeTrack, { direction }: { direction: string }): { mid: string } {
-    this.sending.push({ track, direction })
+  addTransceiver(
+    track: FakeTrack,
+    { direction, sendEncodings = [] }: { direction: string; sendEncodings?: { rid?: string }[] },
+  ): { mid: string } {
+    this.sending.push({ track, direction, rids: sendEncodings.map((item) => item.rid) })
     return { mid: String(this.sending.length - 1) }
   }
 
   getTransceivers = () => this.transceivers
-  createOffer = () => Promise.resolve({ type: 'offer', sdp: 'offer of the browser' })
+
+  createOffer(options: RTCOfferOptions = {}): Promise<Description> {
+    this.offers.push(options)
+    return Promise.resolve({ type: 'offer', sdp: 'offer of the browser' })
+  }
+
   createAnswer = () => Promise.resolve({ type: 'answer', sdp: 'answer of the browser' })
   getStats = () => Promise.resolve(new Map())
 
