@@ -11,12 +11,17 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import connection
 from django.http import HttpRequest
+from hypothesis import settings as hypothesis_settings
 from rest_framework.test import APIClient
 
 from deliberation.accounts.models import Account, LoginSession
 from deliberation.accounts.services import sign_in
 from deliberation.accounts.sessions import SessionStore
 from tests.factories import AccountFactory, Meeting, open_meeting
+
+# How long an example takes says nothing on a machine that does other things as well.
+hypothesis_settings.register_profile("project", deadline=None)
+hypothesis_settings.load_profile("project")
 
 
 class Cast(NamedTuple):
