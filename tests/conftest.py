@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import connection
 from django.http import HttpRequest
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from rest_framework.test import APIClient
 
@@ -19,8 +20,11 @@ from deliberation.accounts.services import sign_in
 from deliberation.accounts.sessions import SessionStore
 from tests.factories import AccountFactory, Meeting, open_meeting
 
-# How long an example takes says nothing on a machine that does other things as well.
-hypothesis_settings.register_profile("project", deadline=None)
+# How long an example takes says nothing on a machine that does other things as well. A run is the same until the code
+# or the machine changes; `--hypothesis-profile default` looks further, with other examples each time.
+hypothesis_settings.register_profile(
+    "project", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 hypothesis_settings.load_profile("project")
 
 
