@@ -11,6 +11,7 @@ from pathlib import Path
 from deliberation.operations import probe
 from deliberation.operations.children import Child, Roll, birth, end, leashed
 from deliberation.operations.ports import occupied
+from tests.integration.services import free_ports
 
 
 def sleeper() -> subprocess.Popen[bytes]:
@@ -97,8 +98,8 @@ def test_a_leash_whose_holder_is_gone_runs_nothing(tmp_path: Path) -> None:
 
 
 def test_an_occupied_port_is_told_from_a_free_one() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
+    [port] = free_ports(1)
+    with socket.create_server(("127.0.0.1", port)):
         assert occupied("127.0.0.1", port) == "is in use by another program"
     assert occupied("127.0.0.1", port) is None
     assert occupied("192.0.2.1", port) == "is no address of this machine"

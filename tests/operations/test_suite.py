@@ -1,6 +1,7 @@
 """The runner of all checks cannot call green what is not."""
 
 import importlib.util
+import shlex
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -25,9 +26,9 @@ def suite(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
     return module
 
 
-def performed(suite: ModuleType, program: str, *, limit: int = 30, report: bool = False) -> tuple[int, int, int]:
+def performed(suite: ModuleType, program: str, *, report: bool = False) -> tuple[int, int, int]:
     option = "--report={}" if report else ""
-    step = suite.Step("trial", [sys.executable, "-c", program], limit, report=option)
+    step = suite.Step("trial", [sys.executable, "-c", program], 30, report=option)
     outcome = suite.perform(step, suite.RESULTS)
     return outcome.passed, outcome.failed, outcome.skipped
 
@@ -61,9 +62,9 @@ def test_a_check_counts_as_one(suite: ModuleType) -> None:
 
 def test_what_is_not_done_in_time_has_failed_and_is_ended(suite: ModuleType, tmp_path: Path) -> None:
     trace = tmp_path / "pid"
-    program = f"import os, time; open({str(trace)!r}, 'w').write(str(os.getpid())); time.sleep(600)"
-    assert performed(suite, program, limit=1) == (0, 1, 0)
-    assert not Path(f"/proc/{trace.read_text()}").exists()
+    step = suite.Step("trial", ["sh", "-c", f"echo $$ > {shlex.quote(str(trace))}; exec sleep 600"], 1)
+    assert suite.perform(step, suite.RESULTS).failed == 1
+    assert not Path(f"/proc/{trace.read_text().strip()}").exists()
 
 
 def test_a_missing_tool_is_a_failure(suite: ModuleType) -> None:

@@ -15,8 +15,10 @@ import sys
 from pathlib import Path
 from deliberation.core.sqlite.turns import Turns
 turns = Turns(Path(sys.argv[1]))
+assert turns.take(within=10)
+print("taken", flush=True)  # once: nobody reads on, and a full pipe would hold it up in the middle of its turn
+turns.give_back()
 while turns.take(within=10):
-    print("taken", flush=True)
     turns.give_back()
 """
 DYING = """
