@@ -16,7 +16,7 @@ from realtime.media.rtcp import Report
 BAD_LOSS = 38
 """In 1/256, as reports count: beyond 15 % there is not too little luck but too much video."""
 BAD_REPORTS = 2
-"""So many in a row; a single one may be an accident."""
+"""So many in a row; a single one may be an accident, unless it tells of loss and of a full queue at once."""
 APART = 0.4
 """Seconds between two reports that count: each stream has its own, and two of one moment tell of one accident."""
 SETTLING = 1.5
@@ -30,6 +30,9 @@ _USUAL_SHARE = 0.02
 
 FIRST_WAIT, LONGEST_WAIT = 10.0, 60.0
 """Seconds until more is tried; the time doubles when it failed at once."""
+_RELIEF = 0.5
+_AMPLE = 1.1
+"""What is tried gets so much, because what pictures take varies from second to second."""
 TRIAL_SECONDS = 6.0
 """What has to be taken back within this time has failed at once; it hurts the sound each time."""
 
@@ -42,21 +45,29 @@ class Budget:
         self._bad = 0
         self._counted_at = self._fell_at = self._tried_at = -inf
         self._wait = FIRST_WAIT
+        self._proven = 0.0
+        """What went well before the last trial."""
         self._usual: float | None = None
 
-    def on_reports(self, reports: Sequence[Report], sent: int, now: float, *, rtt: float | None = None) -> bool:
+    def on_reports(
+        self, reports: Sequence[Report], sent: int, now: float, *, rtt: float | None = None, least: int = 0
+    ) -> bool:
         """Take the reports of one RTCP packet, of which the worst counts; tell whether the limit fell.
 
-        ``sent`` is in bits a second, ``rtt`` the newest time there and back in seconds.
+        ``sent`` is in bits a second, and ``least`` what the smallest choice would take; ``rtt`` is the newest time
+        there and back in seconds. While a queue overflows much more is lost than the link is short of: where the
+        smallest choice is a real relief, it is tried before none.
         """
         if not reports or now - self._counted_at < APART or now - self._fell_at < SETTLING:
             return False
         lost = max(report.fraction_lost for report in reports)
         self._counted_at = now
-        self._bad = self._bad + 1 if lost > BAD_LOSS or self._is_held_up(rtt) else 0
+        signs = (lost > BAD_LOSS) + self._is_held_up(rtt)
+        self._bad = self._bad + signs if signs else 0
         if self._bad < BAD_REPORTS:
             return False
-        self._fall(sent * (1 - lost / 256) * KEPT, now)
+        limit = sent * (1 - lost / 256) * KEPT
+        self._fall(max(limit, least * _AMPLE) if least < _RELIEF * sent else limit, now)
         return True
 
     def _is_held_up(self, rtt: float | None) -> bool:
@@ -72,10 +83,13 @@ class Budget:
             return
         if now - self._tried_at < LONGEST_WAIT and self._tried_at > self._fell_at:
             self._wait = TRIAL_SECONDS  # the last trial went well
-        self._tried_at = now
-        self.limit = inf if needed is None else max(self.limit, float(needed))
+        self._tried_at, self._proven = now, self.limit
+        self.limit = inf if needed is None else max(self.limit, needed * _AMPLE)
 
     def _fall(self, limit: float, now: float) -> None:
-        has_failed_at_once = now - self._tried_at < TRIAL_SECONDS
-        self._wait = min(2 * max(self._wait, FIRST_WAIT), LONGEST_WAIT) if has_failed_at_once else FIRST_WAIT
+        if now - self._tried_at < TRIAL_SECONDS:
+            self._wait = min(2 * max(self._wait, FIRST_WAIT), LONGEST_WAIT)
+            limit = max(limit, self._proven)
+        else:
+            self._wait = FIRST_WAIT
         self.limit, self._fell_at, self._bad = min(limit, self.limit), now, 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -17,6 +17,9 @@ from realtime.media.layer import Layer, Level
 from realtime.media.link_quality import LinkQuality
 from realtime.media.publication import Kind, Publication
 from realtime.media.srtp import Buffer
+
+TOLERANCE = 1.25
+"""A picture that takes so much more than there is room for is borne with: from second to second they vary."""
 
 
 class TrackDescription(TypedDict):
@@ -61,6 +64,10 @@ class Downlink:
         """Whether it gets less than all of them because its network is too bad for more."""
         self._budget = Budget()
         self._needed: int | None = None
+        self._least = 0
+        """What the most important picture takes, with the sound, in the smallest way it comes."""
+        self._given: dict[str, Level] = {}
+        """How large each picture is that it gets, as far as there is a choice."""
         self.quality = LinkQuality()
         self.version = 0
         self.transport = context.open_transport(self)
@@ -157,15 +164,20 @@ class Downlink:
             [layer.reception.bitrate if publication.is_open else 0 for layer in layers]
             for publication, layers in zip(videos, suitable, strict=True)
         ]
-        places, needed = allocate(self._budget.limit - sound, rates)
+        room = self._budget.limit - sound
+        least, needed = allocate(room, rates)
+        most, _ = allocate(room * TOLERANCE, rates)
         self._needed = None if needed is None else needed + sound
-        was_paused, self.is_video_paused = self.is_video_paused, None in places
-        self._context.counters.video_pauses += self.is_video_paused and not was_paused
-        return {
+        self._least = sound + (rates[0][0] if rates else 0)
+        chosen = {
             publication.id: layers[place]
-            for publication, layers, place in zip(videos, suitable, places, strict=True)
-            if place is not None
+            for publication, layers, low, high in zip(videos, suitable, least, most, strict=True)
+            if (place := _kept(self._given.get(publication.id), layers, low, high)) is not None
         }
+        self._given = {name: layer.level for name, layer in chosen.items()}
+        was_paused, self.is_video_paused = self.is_video_paused, len(chosen) < len(videos)
+        self._context.counters.video_pauses += self.is_video_paused and not was_paused
+        return chosen
 
     def on_rtp(self, buffer: Buffer, length: int) -> None:
         """A subscriber has nothing to send."""
@@ -178,7 +190,8 @@ class Downlink:
         for block in rtcp.blocks(packet):
             ours = [report for report in rtcp.reports(block) if report.ssrc in self._by_ssrc]
             self._measure(ours, now)
-            if self._budget.on_reports(ours, self.quality.bitrate, now, rtt=self.quality.rtt):
+            if self._budget.on_reports(ours, self.quality.bitrate, now, rtt=self.quality.rtt, least=self._least):
+                self._given.clear()
                 self.heed()
             estimate = rtcp.estimated_bitrate(block)
             if estimate is not None:
@@ -274,6 +287,14 @@ class Downlink:
         if arrived and track.routed:
             publication.want_keyframe(track)
             publication.report_to(track, self._context.loop.time())
+
+
+def _kept(given: Level | None, layers: Sequence[Layer], least: int | None, most: int | None) -> int | None:
+    """Give the place of the layer that was given, but not of less than fits, nor of more than is borne."""
+    low, high = (-1 if place is None else place for place in (least, most))
+    place = next((place for place, layer in enumerate(layers) if layer.level == given), low)
+    place = min(max(place, low), max(low, high))
+    return None if place < 0 else place
 
 
 def _sounds(publication: Publication) -> bool:

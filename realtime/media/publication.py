@@ -205,9 +205,9 @@ class Publication:
         if clock is not None and layer.forwarder.is_open and not track.is_held:
             track.send_report(clock, *layer.forwarder.sent(track))
 
-    def want_keyframe(self, track: DownTrack) -> None:
-        """Ask for a keyframe of what a subscriber gets."""
-        layer = self._layer_of.get(track)
+    def want_keyframe(self, track: DownTrack | None = None) -> None:
+        """Ask for a keyframe of what a subscriber gets, or of the largest layer there is."""
+        layer = self.suitable(Level.HIGH)[-1] if track is None else self._layer_of.get(track)
         if layer is not None:
             layer.want_keyframe()
 

@@ -14,6 +14,7 @@ from tests.integration.media.conftest import CHROMIUM, FLAGS, HERE
 from tests.integration.media.far_side import GOOD, FarSide, NotPermitted, far_side
 from tests.integration.media.process import MediaProcess, running
 from tests.integration.media.test_chromium import publish, subscribe, until
+from tests.integration.media.test_layers import WIDTHS, publish_in_layers, wait_for_width
 from tests.integration.media.test_wire import metric
 
 pytestmark = pytest.mark.alone
@@ -104,6 +105,7 @@ def test_sound_goes_on_under_loss_and_jitter(
     assert state["packets"] > 0.8 * 50 * state["seconds"]
     assert state["made_up"] < 0.2
     assert state["framesDecoded"] > 0
+    assert state["repaired"] > 0, "nothing that was lost was sent again"
 
 
 def test_sound_and_picture_go_by_tcp_where_udp_is_blocked(
@@ -148,3 +150,31 @@ def test_on_a_narrow_link_the_picture_yields_and_returns_and_the_sound_goes_on(
     widened, frames = time.monotonic(), wei.evaluate("received()")["framesDecoded"]
     until(wei, "received()", lambda now: now["framesDecoded"] > frames + 30)
     record_testsuite_property("media_150kbps_picture_returns_seconds", round(time.monotonic() - widened, 1))
+
+
+def test_where_the_large_picture_does_not_fit_a_small_one_goes_on_and_the_large_one_returns(
+    far: FarSide,
+    far_media: MediaProcess,
+    open_page: Callable[[], Page],
+    far_page: Callable[[], Page],
+    record_testsuite_property: Record,
+) -> None:
+    lin, wei = open_page(), far_page()
+    publish_in_layers(lin, far_media, "lin")
+    subscribe(wei, far_media, "wei")
+    wait_for_width(wei, WIDTHS["high"], seconds=30)
+    far.set(Condition(rate=250_000, delay=0.02))
+    narrowed = time.monotonic()
+    wait_for_width(wei, WIDTHS["low"], seconds=30)
+    record_testsuite_property("media_250kbps_small_picture_seconds", round(time.monotonic() - narrowed, 1))
+    watch(wei, 1)  # what is in the queues comes through
+    narrow = watch(wei, 5)
+    record_testsuite_property("media_250kbps_frames_per_second", round(narrow["framesDecoded"] / narrow["seconds"], 1))
+    record_testsuite_property("media_250kbps_audio_made_up", round(narrow["made_up"], 3))
+    assert narrow["framesDecoded"] > 5 * narrow["seconds"]
+    assert narrow["packets"] > 0.9 * 50 * narrow["seconds"]
+    assert narrow["made_up"] < 0.1
+    far.set(GOOD)
+    widened = time.monotonic()
+    wait_for_width(wei, WIDTHS["high"], seconds=60)
+    record_testsuite_property("media_250kbps_large_picture_returns_seconds", round(time.monotonic() - widened, 1))
