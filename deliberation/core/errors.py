@@ -142,6 +142,7 @@ ErrorCode = Literal[
     "recording.forbidden",
     "recording.not_found",
     "recording.off",
+    "recording.sound_only",
     "question.due_past",
     "question.forbidden",
     "question.not_found",

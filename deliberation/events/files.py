@@ -15,6 +15,10 @@ class FileType(StrEnum):
     TEXT = "text"
     OGG = "ogg"
     """Opus in Ogg (RFC 7845): made by the service, never handed in."""
+    MKV = "mkv"
+    """VP8 in Matroska (RFC 9559), likewise."""
+    MP4 = "mp4"
+    """H.264 and AAC in MP4, likewise."""
 
     @property
     def media_type(self) -> str:
@@ -37,6 +41,8 @@ _MEDIA_TYPES = {
     FileType.PNG: "image/png",
     FileType.TEXT: "text/plain",
     FileType.OGG: "audio/ogg",
+    FileType.MKV: "video/x-matroska",
+    FileType.MP4: "video/mp4",
 }
 _EXTENSIONS = {
     FileType.PDF: ("pdf",),
@@ -47,6 +53,8 @@ _EXTENSIONS = {
     FileType.PNG: ("png",),
     FileType.TEXT: ("txt", "md", "csv", "log"),
     FileType.OGG: ("ogg",),
+    FileType.MKV: ("mkv",),
+    FileType.MP4: ("mp4",),
 }
-HANDED_IN = frozenset(FileType) - {FileType.OGG}
+HANDED_IN = frozenset(FileType) - {FileType.OGG, FileType.MKV, FileType.MP4}
 """The types that people may hand in, each by a rule of its own."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from deliberation.events.base import Command, Event, event
+from deliberation.events.calls import MediaSource
 
 
 class RecordingState(StrEnum):
@@ -49,10 +50,11 @@ class RecordingDeletion(StrEnum):
 
 
 class RecordingStart(Command):
-    """Record each speech from now on; everybody in the room is told."""
+    """Record each speech from now on, with pictures if wanted; everybody in the room is told."""
 
     type: ClassVar[str] = "recording.start"
     room_id: UUID
+    with_pictures: bool = False
 
 
 class RecordingStop(Command):
@@ -72,9 +74,10 @@ class RecordingDelete(Command):
 
 @event
 class RecordingStarted(Event):
-    """From now on each speech is recorded."""
+    """From now on each speech is recorded: its sound, and where it says so what is seen of it."""
 
     type: ClassVar[str] = "recording.started"
+    with_pictures: bool = False
 
 
 @event
@@ -97,6 +100,31 @@ class RecordingKept(Event):
     size: int
     sha256: str
     is_complete: bool
+
+
+@event
+class RecordingPicturesKept(Event):
+    """The pictures of a speech from one source are kept, beside its sound."""
+
+    type: ClassVar[str] = "recording.pictures_kept"
+    recording_id: UUID
+    request_id: UUID
+    source: MediaSource
+    milliseconds: int
+    size: int
+    sha256: str
+    is_complete: bool
+
+
+@event
+class RecordingPicturesFailed(Event):
+    """The pictures of a speech from one source came to nothing; its sound is kept."""
+
+    type: ClassVar[str] = "recording.pictures_failed"
+    recording_id: UUID
+    request_id: UUID
+    source: MediaSource
+    failure: RecordingFailure
 
 
 @event

@@ -27,6 +27,10 @@ urlpatterns = [
             "rooms/{room_id}/floor/turns": floors.TurnsView,
         },
     ),
+    path(
+        "rooms/<uuid:room_id>/recordings/<uuid:recording_id>/pictures/<str:source>",
+        recordings.RecordedPicturesView.as_view(),
+    ),
     path("rooms/<uuid:room_id>/attendances.xlsx", prints.AttendanceWorkbookView.as_view()),
     path("rooms/<uuid:room_id>/polls/<uuid:poll_id>/result.xlsx", prints.PollWorkbookView.as_view()),
     path("rooms/<uuid:room_id>/polls/<uuid:poll_id>/result.pdf", prints.PollPaperView.as_view()),

@@ -211,6 +211,11 @@ class Publication:
         if layer is not None:
             layer.want_keyframe()
 
+    def want_keyframe_for_tap(self) -> None:
+        """Ask for a keyframe of the layer that is recorded, and of the one that is to be."""
+        for layer in {self._tapped, self.suitable(Level.HIGH)[-1]}:
+            layer.want_keyframe()
+
     def close(self) -> None:
         """Forward nothing more and ask for nothing more."""
         self.tap = None

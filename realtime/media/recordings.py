@@ -82,7 +82,7 @@ class Recordings:
                     publication.tap = None
                     continue
                 if publication.tap is None or recording.needs_keyframe:
-                    publication.want_keyframe()
+                    publication.want_keyframe_for_tap()
                 publication.tap = partial(self._take, recording, peer, publication.id)
 
     def tick(self, now: float) -> None:

@@ -6,7 +6,7 @@ from realtime.models.media_nodes import MediaNode
 from realtime.models.messages import Message, Note
 from realtime.models.polls import Ballot, Poll, SealedBallot, VoterRoll
 from realtime.models.publications import Publication
-from realtime.models.recordings import Recording
+from realtime.models.recordings import Footage, Recording
 from realtime.models.rooms import Participant, Room
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Attendance",
     "Ballot",
     "FloorQueue",
+    "Footage",
     "MediaNode",
     "Message",
     "Note",

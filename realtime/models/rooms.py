@@ -24,6 +24,8 @@ class Room(models.Model):
     """Since when the current item of the agenda is being dealt with."""
     recording_since = models.DateTimeField(null=True)
     """Since when each speech is recorded; null while none is."""
+    recording_pictures = models.BooleanField(default=False)
+    """Whether what is seen of it is recorded too."""
 
     media_node = models.ForeignKey(MediaNode, on_delete=models.SET_NULL, null=True, related_name="rooms")
     """Where its sound and picture pass; null where there is only one place for that, or none was needed yet."""

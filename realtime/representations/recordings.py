@@ -3,8 +3,25 @@
 from datetime import datetime
 from uuid import UUID
 
+from deliberation.events.calls import MediaSource
 from deliberation.events.recordings import RecordingDeletion, RecordingFailure, RecordingState
 from realtime.representations.answers import Answer
+
+
+class RecordedPictures(Answer):
+    """What was seen of one speech from one source. It begins at ``seen_at``; kept, it is at
+    ``rooms/{room_id}/recordings/{recording_id}/pictures/{source}``.
+    """
+
+    source: MediaSource
+    state: RecordingState
+    is_complete: bool
+    seen_at: datetime | None
+    milliseconds: int
+    size: int
+    sha256: str
+    file_name: str
+    """Empty where there is no file."""
 
 
 class RecordingItem(Answer):
@@ -34,6 +51,7 @@ class RecordingItem(Answer):
     sha256: str
     file_name: str
     """Empty where there is no file."""
+    pictures: list[RecordedPictures]
     delete_at: datetime | None
     deletion: RecordingDeletion | None
     deleted_at: datetime | None
@@ -49,3 +67,5 @@ class RecordingList(Answer):
 
     items: list[RecordingItem]
     has_all: bool
+    may_have_pictures: bool
+    """Whether, by the rules, what is seen may be recorded too."""

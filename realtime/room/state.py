@@ -311,7 +311,8 @@ class RoomState(_State):
 
     Lists are in order of ``seq``; participants in that of their places, papers in that of their positions, polls and
     ``recordings`` in that of their ids. ``voted`` are the polls in which the reader has voted. Messages come on two
-    streams and are in order of their ids, which sort by time. ``recording_since`` is set while speeches are recorded.
+    streams and are in order of their ids, which sort by time. ``recording_since`` is set while speeches are recorded,
+    ``recording_pictures`` while what is seen of them is, too.
 
     Whoever waits sees title, course and standing; all else is empty. ``agenda`` is in order of ``position`` and then of
     ``item_id``, whatever the depth; ``inner_titles`` (item → title) holds what observers may not read.
@@ -337,4 +338,5 @@ class RoomState(_State):
     voted: list[UUID] = []
     floor: FloorState = FloorState()
     recording_since: datetime | None = None
+    recording_pictures: bool = False
     recordings: list[RecordingItemState] = []

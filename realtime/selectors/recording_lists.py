@@ -10,13 +10,14 @@ from consultations import policies as sitting_policies
 from consultations.selectors.standings import sitting_standing
 from deliberation.accounts.models import Account
 from deliberation.core.errors import NotFound
+from deliberation.events.calls import MediaSource
 from deliberation.events.participants import Admission
 from deliberation.events.recordings import RecordingDeletion, RecordingFailure, RecordingState
-from deliberation.rules.catalogue import RecordingRules
+from deliberation.rules.catalogue import RecordingMode, RecordingRules
 from realtime import policies
-from realtime.models import Participant, Recording, Room
+from realtime.models import Footage, Participant, Recording, Room
 from realtime.representations import Person
-from realtime.representations.recordings import RecordingItem, RecordingList
+from realtime.representations.recordings import RecordedPictures, RecordingItem, RecordingList
 from realtime.selectors.participants import people
 from realtime.selectors.recordings import CONFIDENTIAL, delete_at, recording_rules
 from realtime.selectors.rooms import access_room
@@ -64,6 +65,20 @@ def access_sound(listener: Listener, recording_id: UUID) -> Recording:
     return found
 
 
+def access_pictures(listener: Listener, recording_id: UUID, source: MediaSource) -> Footage:
+    """Return pictures that are kept, to whoever may listen to the speech.
+
+    Raises:
+        NotFound: ``recording.not_found``; another's looks the same as none.
+    """
+    recording = access_sound(listener, recording_id)
+    rows = Footage.objects.filter(recording=recording, source=source, state=RecordingState.KEPT)
+    found = rows.select_related("file").first()
+    if found is None or found.file is None:
+        raise NotFound("recording.not_found")
+    return found
+
+
 def access_recording(listener: Listener, recording_id: UUID) -> Recording:
     """Return a recording that somebody may listen to, whatever became of it.
 
@@ -95,7 +110,8 @@ def recording_list(listener: Listener) -> RecordingList:
         person.participant_id: person for person in people(places.select_related("account", "invitation", "acts_for"))
     }
     items = [_item(listener, row, who[row.turn.participant_id], delete_at(row, rules_)) for row in found]
-    return RecordingList(items=items, has_all=listener.has_all)
+    may_have_pictures = rules_.mode == RecordingMode.VIDEO
+    return RecordingList(items=items, has_all=listener.has_all, may_have_pictures=may_have_pictures)
 
 
 def _audible(listener: Listener, rules_: RecordingRules) -> QuerySet[Recording]:
@@ -112,7 +128,7 @@ def _audible(listener: Listener, rules_: RecordingRules) -> QuerySet[Recording]:
 
 
 def _in_order(rows: QuerySet[Recording]) -> QuerySet[Recording]:
-    related = rows.select_related("room__sitting", "turn__item", "file")
+    related = rows.select_related("room__sitting", "turn__item", "file").prefetch_related("footage__file")
     return related.order_by(F("turn__item__position").asc(nulls_last=True), "turn__item_id", "started_at", "id")
 
 
@@ -137,8 +153,22 @@ def _item(listener: Listener, row: Recording, person: Person, due: datetime | No
         size=row.size,
         sha256=row.sha256,
         file_name=row.file.name if row.file is not None else "",
+        pictures=[_pictures(footage) for footage in sorted(row.footage.all(), key=lambda it: it.source)],
         delete_at=due if is_there else None,
         deletion=RecordingDeletion(row.deletion) if row.deletion else None,
         deleted_at=row.deleted_at,
         may_delete=is_there and may_delete(listener, row),
+    )
+
+
+def _pictures(row: Footage) -> RecordedPictures:
+    return RecordedPictures(
+        source=MediaSource(row.source),
+        state=RecordingState(row.state),
+        is_complete=row.is_complete,
+        seen_at=row.seen_at,
+        milliseconds=row.milliseconds,
+        size=row.size,
+        sha256=row.sha256,
+        file_name=row.file.name if row.file is not None else "",
     )

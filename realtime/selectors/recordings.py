@@ -21,10 +21,12 @@ CONFIDENTIAL = Q(turn__item__is_confidential=True) | Q(room__sitting__confidenti
 
 
 class ToRecord(TypedDict):
-    """Whose sound a recording takes, as the media process knows them; ``device`` is ``None`` for any of theirs."""
+    """Whose speech a recording takes, as the media process knows them; ``device`` is ``None`` for any of theirs."""
 
     participant: str
     device: str | None
+    pictures: bool
+    """Whether what is seen of it is taken, too."""
 
 
 def recording_rules(room: Room) -> RecordingRules:
@@ -51,7 +53,9 @@ def to_record(room: Room) -> dict[str, ToRecord]:
     going = {"state": RecordingState.RECORDING, "failure": "", "turn__state": Turn.State.SPEAKING}
     rows = Recording.objects.filter(room=room, **going).exclude(CONFIDENTIAL)
     return {
-        str(row.id): ToRecord(participant=str(row.turn.source_id or row.turn.participant_id), device=None)
+        str(row.id): ToRecord(
+            participant=str(row.turn.source_id or row.turn.participant_id), device=None, pictures=row.with_pictures
+        )
         for row in rows.select_related("turn").order_by("id")
     }
 

@@ -84,5 +84,6 @@ def _state(participant: Participant, room: Room, rows: list[Participant]) -> Roo
         poll_tallies=poll_tallies(room.id) if is_desk else [],
         floor=floor_state(room, hears_inner=hears_inner),
         recording_since=room.recording_since,
+        recording_pictures=room.recording_pictures,
         recordings=recording_items(room.id) if is_desk else [],
     )

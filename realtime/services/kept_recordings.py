@@ -13,6 +13,7 @@ from django.utils import timezone
 from deliberation.accounts.models import Account
 from deliberation.core import clock
 from deliberation.documents import storage
+from deliberation.documents.models import File
 from deliberation.documents.services import files
 from deliberation.eventlog.units import change, emit
 from deliberation.eventlog.verbs import Result
@@ -56,7 +57,7 @@ def keep(recording_id: UUID, recorded: Recorded) -> None:
     now = clock.now()
     row.file = files.enter(
         row.turn.participant.account,
-        name=_name(row, recorded.heard_at),
+        name=file_name(row, recorded.heard_at),
         type_=FileType.OGG,
         size=recorded.size,
         sha256=recorded.sha256,
@@ -144,27 +145,37 @@ def _is_still_due(row: Recording) -> bool:
 def _delete(
     recording_id: UUID, reason: RecordingDeletion, *, still: Callable[[Recording], bool], actor: Account | None = None
 ) -> None:
-    sha256 = _forget(recording_id, reason, still=still, actor=actor)
-    if sha256:
+    for sha256 in _forget(recording_id, reason, still=still, actor=actor):
         storage.touch(sha256)  # the storage's own purge removes the bytes; a running backup may count on them
 
 
 @change
 def _forget(
     recording_id: UUID, reason: RecordingDeletion, *, still: Callable[[Recording], bool], actor: Account | None
-) -> str:
-    """Let the content go and return its digest; the row stays, and says that there was something, of whom and when."""
+) -> list[str]:
+    """Let the contents go and return their digests; the rows stay, and say that there was something, and when.
+
+    What was seen of a speech goes with what was heard of it.
+    """
     row = _locked(recording_id, *OPEN, RecordingState.KEPT)
     if row is None or not still(row):
-        return ""
-    file, at = row.file, clock.now()
+        return []
+    at = clock.now()
+    left = [file for file in (row.file, *_let_go_pictures(row)) if file is not None]
     row.state, row.deletion, row.deleted_at, row.file = RecordingState.DELETED, reason, at, None
     row.ended_at = row.ended_at or at
     row.save()
-    if file is not None:
+    for file in left:
         file.delete()
     _tell(row, RecordingDeleted(recording_id=row.id, request_id=row.turn_id, reason=reason), at, actor=actor)
-    return row.sha256
+    return [file.sha256 for file in left]
+
+
+def _let_go_pictures(row: Recording) -> list[File | None]:
+    """Have nothing of a recording's pictures kept any more, and return their files."""
+    footage = list(row.footage.select_related("file").exclude(state=RecordingState.FAILED))
+    row.footage.filter(id__in=[item.id for item in footage]).update(state=RecordingState.DELETED, file=None)
+    return [item.file for item in footage]
 
 
 def _locked(recording_id: UUID, *states: RecordingState) -> Recording | None:
@@ -173,7 +184,7 @@ def _locked(recording_id: UUID, *states: RecordingState) -> Recording | None:
     return rows.select_related("room__sitting__consultation", "turn__item", "turn__participant__account").first()
 
 
-def _name(row: Recording, heard_at: datetime) -> str:
+def file_name(row: Recording, heard_at: datetime) -> str:
     """Return what the file is called: where, to what, by whom, and when by the clock on the wall."""
     item = row.turn.item.title if row.turn.item is not None else ""
     moment = timezone.localtime(heard_at).strftime("%Y%m%d-%H%M%S")

@@ -16,9 +16,10 @@ from realtime.services import floor_clock, speech_recordings
 
 
 class RecordingResult(Result):
-    """Since when speeches are recorded; ``None`` while none is."""
+    """Since when speeches are recorded, and whether what is seen of them is, too; ``None`` while none is."""
 
     recording_since: datetime | None
+    with_pictures: bool = False
 
 
 @change
@@ -28,23 +29,23 @@ def start(actor: Account, command: RecordingStart) -> RecordingResult:
     Raises:
         Forbidden: ``recording.forbidden``, to everybody but chair and operators.
         Conflict: ``sitting.not_open`` with ``state``; ``recording.off``, the rules have nothing recorded here;
-            ``recording.confidential``, the whole sitting is.
+            ``recording.sound_only``, they have no pictures kept; ``recording.confidential``, the whole sitting is.
     """
     participant = access_room(actor, command.room_id)
     policies.require(policies.may_record(participant), "recording.forbidden")
     room = participant.room
     holder, now = floor_clock.hold(room)
     policies.require_open(room)
-    _require_recordable(room)
-    room.refresh_from_db(fields=["recording_since"])  # read before the room was held
+    _require_recordable(room, with_pictures=command.with_pictures)
+    room.refresh_from_db(fields=["recording_since", "recording_pictures"])  # read before the room was held
     if room.recording_since is None:
-        room.recording_since = now
-        room.save(update_fields=["recording_since"])
-        emit(RecordingStarted(), stream=room.stream, actor=actor, at=now)
+        room.recording_since, room.recording_pictures = now, command.with_pictures
+        room.save(update_fields=["recording_since", "recording_pictures"])
+        emit(RecordingStarted(with_pictures=command.with_pictures), stream=room.stream, actor=actor, at=now)
         if holder is not None and holder.began_at is not None:
-            holder.room.recording_since = now
+            holder.room.recording_since, holder.room.recording_pictures = now, command.with_pictures
             speech_recordings.begin(holder, at=now)
-    return RecordingResult(recording_since=room.recording_since)
+    return RecordingResult(recording_since=room.recording_since, with_pictures=room.recording_pictures)
 
 
 @change
@@ -61,9 +62,12 @@ def stop(actor: Account, command: RecordingStop) -> RecordingResult:
     return RecordingResult(recording_since=None)
 
 
-def _require_recordable(room: Room) -> None:
+def _require_recordable(room: Room, *, with_pictures: bool) -> None:
     """Refuse what may not be recorded, whoever wants it."""
-    if selectors.recording_rules(room).mode == RecordingMode.OFF:
+    mode = selectors.recording_rules(room).mode
+    if mode == RecordingMode.OFF:
         raise Conflict("recording.off")
+    if with_pictures and mode != RecordingMode.VIDEO:
+        raise Conflict("recording.sound_only")
     if selectors.is_confidential(room):
         raise Conflict("recording.confidential")

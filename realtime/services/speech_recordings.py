@@ -17,7 +17,8 @@ from realtime.selectors import recordings as selectors
 def begin(turn: Turn, *, at: datetime) -> None:
     """Record a speech from now on if the room is recorded; nothing confidential ever is."""
     if turn.room.recording_since is not None and selectors.may_be_recorded(turn):
-        Recording.objects.create(room=turn.room, turn=turn, started_at=at)
+        pictures = turn.room.recording_pictures
+        Recording.objects.create(room=turn.room, turn=turn, started_at=at, with_pictures=pictures)
 
 
 def finish(turn: Turn, *, at: datetime) -> None:
@@ -30,8 +31,8 @@ def switch_off(room: Room, reason: RecordingEnd, *, actor: Actor | None, at: dat
     room.refresh_from_db(fields=["recording_since"])
     if room.recording_since is None:
         return
-    room.recording_since = None
-    room.save(update_fields=["recording_since"])
+    room.recording_since, room.recording_pictures = None, False
+    room.save(update_fields=["recording_since", "recording_pictures"])
     _under_way(room).update(state=RecordingState.FETCHING, ended_at=at)
     emit(RecordingStopped(reason=reason), stream=room.stream, actor=actor, at=at)
 

@@ -76,6 +76,7 @@ def test_what_is_no_step_is_known_not_to_be_one() -> None:
         "organisation",
         "people",
         "poll",
+        "recording",
         "rules",
         "sector",
         "sitting",

@@ -22,8 +22,8 @@ from tests.realtime.speaking import call_up, item_of, release, speaking, step, t
 pytestmark = pytest.mark.usefixtures("stopped_clock")
 
 
-def start(by: Participant) -> recordings.RecordingResult:
-    return recordings.start(by.account, RecordingStart(room_id=by.room_id))
+def start(by: Participant, *, with_pictures: bool = False) -> recordings.RecordingResult:
+    return recordings.start(by.account, RecordingStart(room_id=by.room_id, with_pictures=with_pictures))
 
 
 def stop(by: Participant) -> recordings.RecordingResult:
@@ -64,7 +64,9 @@ def test_a_speech_is_recorded_from_its_beginning_to_its_end(meeting: Meeting) ->
     assert to_record(meeting.room) == {}, "nothing is recorded before the speaker begins"
     take(meeting.wei, speech)
     (recording,) = Recording.objects.all()
-    assert to_record(meeting.room) == {str(recording.id): {"participant": str(meeting.wei.id), "device": None}}
+    assert to_record(meeting.room) == {
+        str(recording.id): {"participant": str(meeting.wei.id), "device": None, "pictures": False}
+    }
     release(meeting.wei, speech)
     assert to_record(meeting.room) == {}
     assert states(meeting) == [(meeting.wei.id, RecordingState.FETCHING)]
@@ -160,6 +162,32 @@ def test_where_the_rule_says_so_nothing_is_recorded(meeting: Meeting) -> None:
         start(meeting.qiao)
     with pytest.raises(Forbidden, match=r"recording\.forbidden"):
         start(meeting.wei)  # authority is asked before state
+
+
+def test_pictures_are_kept_only_where_the_rule_and_whoever_starts_it_want_them(meeting: Meeting) -> None:
+    with pytest.raises(Conflict, match=r"recording\.sound_only"):
+        start(meeting.qiao, with_pictures=True)
+    override({"recording": {"mode": "video"}})
+    assert not start(meeting.qiao).with_pictures
+    stop(meeting.qiao)
+    begun = verify(meeting.chen, lambda: start(meeting.qiao, with_pictures=True), golden="recording-with-pictures")
+    assert [event.data for event in begun] == [{"with_pictures": True}]
+    speech = speaking(meeting.lin, meeting.wei)
+    assert [item["pictures"] for item in to_record(meeting.room).values()] == [True]
+    release(meeting.wei, speech)
+    verify(meeting.chen, lambda: stop(meeting.qiao))
+    start(meeting.qiao)
+    assert not selectors.snapshot(meeting.wei).state.recording_pictures, "the next time it is asked anew"
+
+
+def test_nothing_confidential_is_seen_either(meeting: Meeting) -> None:
+    override({"recording": {"mode": "video"}})
+    item = item_of(meeting)
+    speaking(meeting.lin, meeting.wei)
+    start(meeting.qiao, with_pictures=True)
+    item.is_confidential = True
+    item.save()
+    assert to_record(meeting.room) == {}
 
 
 def test_it_may_be_switched_on_while_people_wait(meeting: Meeting) -> None:

@@ -23,7 +23,7 @@ from realtime.media.frames import Packet
 from realtime.media.recorded import Report
 from realtime.media.sound import Sound
 from realtime.models import Publication, Recording
-from realtime.services import kept_recordings, recording_transfers, recordings
+from realtime.services import kept_recordings, recording_fetching, recording_transfers, recordings
 from tests.factories import Meeting
 from tests.integration.media.process import SECRET, MediaProcess, running
 from tests.realtime.speaking import release, speaking
@@ -151,7 +151,7 @@ def test_what_arrives_otherwise_than_recorded_is_not_kept(
     with serving():
         path = directory / f"{spoken.id}.ogg"
         path.write_bytes(path.read_bytes()[:-1] + b"?")
-        for _ in range(recording_transfers.ATTEMPTS - 1):
+        for _ in range(recording_fetching.ATTEMPTS - 1):
             recording_transfers.run()
         assert Recording.objects.get().state == RecordingState.FETCHING
         recording_transfers.run()

@@ -14,6 +14,8 @@ class RecordingMode(StrEnum):
     OFF = "off"
     AUDIO = "audio"
     """The sound of each speech, once somebody who runs the meeting has switched it on."""
+    VIDEO = "video"
+    """Also its pictures, where whoever switches it on wants them."""
 
 
 class RecordingRules(RuleGroup):

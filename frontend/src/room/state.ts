@@ -40,6 +40,7 @@ export function emptyRoom(room_id: string): RoomState {
     poll_tallies: [],
     voted: [],
     recording_since: null,
+    recording_pictures: false,
     recordings: [],
   }
 }

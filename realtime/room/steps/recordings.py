@@ -11,12 +11,12 @@ from realtime.room.state import RecordingItemState, RoomState
 
 @on(recordings.RecordingStarted)
 def _recording_started(state: RoomState, event: Envelope, data: recordings.RecordingStarted) -> RoomState:
-    return state.model_copy(update={"recording_since": event.at})
+    return state.model_copy(update={"recording_since": event.at, "recording_pictures": data.with_pictures})
 
 
 @on(recordings.RecordingStopped)
 def _recording_stopped(state: RoomState, event: Envelope, data: recordings.RecordingStopped) -> RoomState:
-    return state.model_copy(update={"recording_since": None})
+    return state.model_copy(update={"recording_since": None, "recording_pictures": False})
 
 
 @on(recordings.RecordingKept)

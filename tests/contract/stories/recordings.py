@@ -5,9 +5,10 @@ from datetime import timedelta
 import time_machine
 
 from deliberation.core import clock
+from deliberation.events.calls import MediaSource
 from deliberation.events.recordings import RecordingFailure, RecordingStart, RecordingStop
 from realtime.models import Recording
-from realtime.services import kept_recordings, recordings
+from realtime.services import kept_pictures, kept_recordings, recordings
 from tests.conftest import Cast
 from tests.factories import open_meeting
 from tests.realtime.recorded import heard
@@ -15,7 +16,7 @@ from tests.realtime.speaking import release, speaking
 
 
 def live(cast: Cast) -> None:
-    """Let one speech be kept and in the end deleted, and of another nothing be heard."""
+    """Let one speech be kept, half of its pictures too, and in the end deleted, and of another nothing be heard."""
     meeting = open_meeting(cast._asdict())
     recordings.start(cast.qiao, RecordingStart(room_id=meeting.room.id))
     for speaker in (meeting.wei, meeting.gao):
@@ -23,6 +24,8 @@ def live(cast: Cast) -> None:
     recordings.stop(cast.qiao, RecordingStop(room_id=meeting.room.id))
     kept, silent = Recording.objects.filter(room=meeting.room).order_by("id")
     kept_recordings.keep(kept.id, heard(clock.now()))
+    kept_pictures.keep(kept.id, MediaSource.CAMERA, heard(clock.now(), sha256="6" * 64))
+    kept_pictures.count_attempt(kept.id, MediaSource.SCREEN, most=1)
     kept_recordings.fail(silent.id, RecordingFailure.SILENT)
     with time_machine.travel(clock.now() + timedelta(days=91), tick=False):
         kept_recordings.delete_due()

@@ -108,7 +108,7 @@ async def test_pictures_are_tapped_where_they_are_kept_and_a_keyframe_is_asked_f
     camera, screen, sound = microphone(), microphone(), microphone()
     camera.source, screen.source = "camera", "screen"
     asked: list[object] = []
-    camera.want_keyframe = lambda: asked.append(camera)
+    camera.want_keyframe_for_tap = lambda: asked.append(camera)
     recordings.want(ROOM, {NAME: Speaker(WEI, None, pictures=True)})
     recordings.attach(ROOM, [(PEER, [sound, camera, screen]), ("gao.device01", [microphone()])])
     assert all(it.tap is not None for it in (camera, screen, sound))

@@ -3,8 +3,12 @@ import type { RecordingItemState, RoomState } from '../../protocol/wire'
 import type { Steps } from './registry'
 
 export const recordings: Steps = {
-  'recording.started': (state, _, { at }) => ({ ...state, recording_since: at }),
-  'recording.stopped': (state) => ({ ...state, recording_since: null }),
+  'recording.started': (state, { with_pictures }, { at }) => ({
+    ...state,
+    recording_since: at,
+    recording_pictures: with_pictures,
+  }),
+  'recording.stopped': (state) => ({ ...state, recording_since: null, recording_pictures: false }),
   'recording.kept': (state, { recording_id, request_id }) =>
     put(state, { recording_id, request_id, state: 'kept', failure: failureOf(state, recording_id) }),
   'recording.failed': (state, { recording_id, request_id, failure }) =>
