@@ -7,8 +7,10 @@ from prometheus_client import CollectorRegistry, ProcessCollector, generate_late
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from deliberation.core import clock
 from deliberation.eventlog.models import Delivery, Stream
 from deliberation.operations import heartbeat
+from realtime.selectors import media_nodes
 
 
 class _Gauges(Collector):
@@ -29,9 +31,25 @@ class _Gauges(Collector):
         yield GaugeMetricFamily("deliberation_streams", "Streams of the event log.", heads["streams"])
         yield GaugeMetricFamily("deliberation_events", "Events in all streams (sum of heads).", heads["events"] or 0)
         yield GaugeMetricFamily("deliberation_longest_stream", "Events in the longest stream.", heads["longest"] or 0)
+        yield from _media_nodes()
         age = heartbeat.age()
         if age is not None:
             yield GaugeMetricFamily("deliberation_worker_silence_seconds", "Since the worker's last sign of life.", age)
+
+
+def _media_nodes() -> Iterator[Metric]:
+    """Measure how the media processes stand; where there is only one, nobody keeps a row of it."""
+    silence = GaugeMetricFamily(
+        "deliberation_media_node_silence_seconds", "Since a media process was last heard.", labels=["url"]
+    )
+    draining = GaugeMetricFamily("deliberation_media_node_draining", "Whether it is to be left.", labels=["url"])
+    rooms = GaugeMetricFamily("deliberation_media_node_rooms", "Rooms that stand on it.", labels=["url"])
+    for node in media_nodes.states(clock.now()):
+        if node.silence is not None:
+            silence.add_metric([node.url], node.silence.total_seconds())
+            draining.add_metric([node.url], node.is_draining)
+            rooms.add_metric([node.url], node.rooms)
+    yield from (silence, draining, rooms)
 
 
 def exposition(*, sockets: int) -> bytes:

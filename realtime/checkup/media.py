@@ -7,10 +7,13 @@ import socket
 import time
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 from django.conf import settings
 
+from deliberation.core import clock
 from deliberation.core.checkup import Finding, check, fail, ok, warn
+from realtime.selectors.media_nodes import NodeState, states
 
 PATIENCE = 2.0
 _REFUSED = re.compile(r"^media_stun_refused_total (\d+)$", re.MULTILINE)
@@ -22,6 +25,9 @@ _BINDING_REQUEST = bytes.fromhex("0001 0000 2112a442")
 def media() -> Iterator[Finding]:
     """Does the media process answer, and do packets reach it by UDP and TCP?"""
     env = settings.ENV
+    if len(env.media_nodes) > 1:
+        yield from _nodes(states(clock.now()))
+        return
     try:
         answer = json.loads(_control("/health"))
     except (OSError, ValueError) as error:
@@ -44,6 +50,57 @@ def media() -> Iterator[Finding]:
             fix="Set MEDIA_HOST=0.0.0.0 and MEDIA_ANNOUNCE to the address by which people reach this machine.",
             host=env.media_host,
         )
+
+
+def _nodes(nodes: list[NodeState]) -> Iterator[Finding]:
+    """Ask each of several: their ports for media are known on their own machines alone."""
+    with ThreadPoolExecutor(len(nodes)) as threads:
+        faults = list(threads.map(_fault, (node.url for node in nodes)))
+    if all(faults):
+        yield fail(
+            "media.all_silent",
+            "None of the %(count)s media processes in MEDIA_NODES answers: no camera, no microphone; text goes on.",
+            fix="Start them (`manage.py media` on each machine) and check MEDIA_NODES and the firewall between.",
+            count=len(nodes),
+        )
+    for node, fault in zip(nodes, faults, strict=True):
+        yield _node(node, fault)
+
+
+def _node(node: NodeState, fault: str) -> Finding:
+    if fault:
+        return warn(
+            "media.node_silent",
+            "The media process at %(url)s does not answer (%(error)s); its rooms have moved to the others.",
+            fix="Start it again, or take it out of MEDIA_NODES and restart web and worker.",
+            url=node.url,
+            error=fault,
+        )
+    if not node.is_alive:
+        return warn(
+            "media.node_unheard",
+            "The media process at %(url)s answers here, but the worker has not heard it lately.",
+            fix="See that the worker runs, with the same MEDIA_NODES and MEDIA_SECRET, and reaches this address.",
+            url=node.url,
+        )
+    if node.is_draining:
+        return warn(
+            "media.node_left",
+            "The media process at %(url)s takes no new rooms; %(count)s stand on it.",
+            fix="Stop it once none does, or let it take rooms again: `manage.py media_nodes --resume URL`.",
+            url=node.url,
+            count=node.rooms,
+        )
+    return ok("media.node_answers", "The media process at %(url)s answers.", url=node.url)
+
+
+def _fault(url: str) -> str:
+    """Return why a media process does not answer, empty if it does."""
+    try:
+        json.loads(_ask(url, "/health"))
+    except (OSError, ValueError) as error:
+        return str(error)
+    return ""
 
 
 def _reachable(host: str) -> str:
@@ -104,6 +161,9 @@ def _refused() -> int:
 
 
 def _control(path: str) -> str:
-    url = settings.ENV.media_control_url.rstrip("/") + path
-    with urllib.request.urlopen(url, timeout=PATIENCE) as response:  # noqa: S310 (the operator's own setting)
+    return _ask(settings.ENV.media_control_url, path)
+
+
+def _ask(url: str, path: str) -> str:
+    with urllib.request.urlopen(url.rstrip("/") + path, timeout=PATIENCE) as response:  # noqa: S310 (the operator's own setting)
         return str(response.read().decode())

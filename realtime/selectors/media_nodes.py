@@ -1,6 +1,7 @@
 """Which media processes there are, and on which a room stands."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -12,6 +13,23 @@ from realtime.models import MediaNode, Room
 
 DEAD_AFTER = timedelta(seconds=3)
 """How long a media process may be silent before its rooms are moved: it is asked once a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeState:
+    """How one of several media processes stands, by the rows."""
+
+    url: str
+    silence: timedelta | None
+    """Since when it has not been heard; ``None`` if it never was."""
+    is_draining: bool
+    rooms: int
+    """How many rooms stand on it."""
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it was heard lately."""
+        return self.silence is not None and self.silence < DEAD_AFTER
 
 
 def urls() -> list[str]:
@@ -43,3 +61,19 @@ def least_loaded(now: datetime) -> MediaNode | None:
     """Return the living media process with the fewest rooms under way that takes new ones."""
     under_way = Count("rooms", filter=Q(rooms__sitting__state__in=policies.OPEN))
     return living(now).filter(is_draining=False).annotate(load=under_way).order_by("load", "url").first()
+
+
+def states(now: datetime) -> list[NodeState]:
+    """Return how the media processes of this deployment stand, in the order of the settings.
+
+    Where there is only one, nobody keeps a row of it, and it has never been heard.
+    """
+    known = {node.url: node for node in MediaNode.objects.annotate(placed=Count("rooms"))}
+    return [_state(url, known.get(url), now) for url in urls()]
+
+
+def _state(url: str, node: MediaNode | None, now: datetime) -> NodeState:
+    if node is None:
+        return NodeState(url, silence=None, is_draining=False, rooms=0)
+    placed: int = node.placed  # type: ignore[attr-defined]  # annotated above
+    return NodeState(url, silence=max(now - node.heard_at, timedelta()), is_draining=node.is_draining, rooms=placed)

@@ -29,21 +29,27 @@ def client(url: str, *, timeout: float = control.TIMEOUT) -> control.ControlClie
 def place(room_id: UUID) -> str:
     """Return the address of the media process on which a room stands, choosing one if it stands on none that lives.
 
-    If none was heard lately it is the first: whoever asks it learns that it does not answer.
+    One that is to be left is as good as dead to a room in which nobody sends. If none was heard lately it is the first:
+    whoever asks it learns that it does not answer.
     """
     known = selectors.urls()
     if len(known) == 1:
         return known[0]
     now = clock.now()
     before = selectors.node_of(room_id)
-    if before is not None and selectors.living(now).filter(url=before).exists():
-        return before
+    node = None if before is None else selectors.living(now).filter(url=before).first()
+    if node is not None and not (node.is_draining and _is_silent(room_id)):
+        return node.url
     chosen = selectors.least_loaded(now)
     if chosen is None:
         return before or known[0]
     # Of two who choose at once one moves the room, and the other takes what stands there then.
     Room.objects.filter(id=room_id, media_node=before).update(media_node=chosen)
     return selectors.node_of(room_id) or chosen.url
+
+
+def _is_silent(room_id: UUID) -> bool:
+    return not Publication.objects.filter(participant__room=room_id, ended_at=None).exists()
 
 
 def hear(url: str) -> None:

@@ -1,6 +1,7 @@
-"""A whole installation under test: several web processes behind a balancer, a worker, Valkey, and people."""
+"""A whole installation under test: web processes behind a balancer, a worker, media processes, Valkey, and people."""
 
 import asyncio
+import secrets
 import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,14 +14,51 @@ from tests.integration.services import ROOT, Deployment, Process, Valkey, free_p
 from tests.integration.waiting import until
 
 
+class MediaNodes:
+    """The media processes of a site that has several: ``media0``, ``media1`` …, each as on a machine of its own."""
+
+    def __init__(self, directory: Path, count: int) -> None:
+        ports = iter(free_ports(2 * count))
+        self.settings = {
+            name: {
+                "MEDIA_UDP_PORT": str(media := next(ports)),
+                "MEDIA_TCP_PORT": str(media),
+                "MEDIA_CONTROL_URL": f"http://127.0.0.1:{next(ports)}",
+                "DATA_DIR": str(directory / name),
+            }
+            for name in (f"media{number}" for number in range(count))
+        }
+        """Name → what is set for that process alone."""
+
+    @property
+    def urls(self) -> dict[str, str]:
+        """Name → address of the control API."""
+        return {name: own["MEDIA_CONTROL_URL"] for name, own in self.settings.items()}
+
+    @property
+    def of_the_site(self) -> dict[str, str]:
+        """What is set for the site; none of it where there is but one."""
+        if not self.settings:
+            return {}
+        return {"MEDIA_NODES": ",".join(self.urls.values()), "MEDIA_SECRET": secrets.token_hex(16)}
+
+
 class Site:
     """A furnished deployment and its processes by name (``web0``, ``web1``, ``worker`` …), each killed on demand."""
 
-    def __init__(self, deployment: Deployment, balancer: Balancer, valkey: Valkey, furniture: Furniture) -> None:
+    def __init__(
+        self,
+        deployment: Deployment,
+        balancer: Balancer,
+        valkey: Valkey,
+        furniture: Furniture,
+        media_nodes: MediaNodes,
+    ) -> None:
         self.deployment = deployment
         self.balancer = balancer
         self.valkey = valkey
         self.furniture = furniture
+        self.media_nodes = media_nodes
         self.ports = dict(zip(["web0", "web1"], free_ports(2), strict=True))
         self.processes: dict[str, Process] = {}
         self.room_id = furniture.room_id
@@ -47,6 +85,8 @@ class Site:
         """Start a process; it may not be ready yet."""
         if name in self.ports:
             process = self.deployment.start("web", PORT=str(self.ports[name]))
+        elif name in self.media_nodes.settings:
+            process = self.deployment.start("media", **self.media_nodes.settings[name])
         else:
             process = self.deployment.start(name)
         self.processes[name] = process
@@ -64,6 +104,8 @@ class Site:
         """Return whether a process does its work; of those that no one can ask, whether it lives."""
         if name in self.ports:
             return http_status(f"{self.server(name)}/readyz") == 200
+        if name in self.media_nodes.urls:
+            return http_status(f"{self.media_nodes.urls[name]}/health") == 200
         return self.processes[name].is_alive
 
     async def restart(self, name: str) -> None:
@@ -86,18 +128,23 @@ def site(
     crowd: int = 0,
     links: int = 3,
     rooms: int = 0,
+    media_nodes: int = 0,
     settings: Mapping[str, str] | None = None,
 ) -> Iterator[Site]:
-    """Give a furnished site without processes, on ``database`` or on SQLite; all that it starts ends with it."""
+    """Give a furnished site without processes, on ``database`` or on SQLite; all that it starts ends with it.
+
+    It has one media process, ``media``, or as many as ``media_nodes`` says.
+    """
+    nodes = MediaNodes(directory, media_nodes)
     with Balancer() as balancer:
         valkey = Valkey()
         valkey.start()
         try:
-            given = {"REDIS_URL": valkey.url, "PUBLIC_URL": balancer.url, **(settings or {})}
+            given = {"REDIS_URL": valkey.url, "PUBLIC_URL": balancer.url, **nodes.of_the_site, **(settings or {})}
             if database:
                 given["DATABASE_URL"] = database
             with Deployment(directory, **given) as deployment:
                 furniture = furnish(deployment.env, str(ROOT), crowd=crowd, links=links, rooms=rooms)
-                yield Site(deployment, balancer, valkey, furniture)
+                yield Site(deployment, balancer, valkey, furniture, nodes)
         finally:
             valkey.close()

@@ -101,10 +101,12 @@ def test_one_that_is_drained_is_left_when_nobody_sends(
     Reconciler().run()
     assert where(meeting) == left, "somebody sends"
     calls.unpublish(meeting.wei.account, CallUnpublish(room_id=meeting.room.id, device=DEVICE))
+    publish(meeting.wei)
+    assert where(meeting) != left, "even at once"
+    calls.unpublish(meeting.wei.account, CallUnpublish(room_id=meeting.room.id, device=DEVICE))
+    Room.objects.filter(id=meeting.room.id).update(media_node=left)
     Reconciler().run()
     assert Room.objects.get(id=meeting.room.id).media_node is None
-    publish(meeting.wei)
-    assert where(meeting) != left
     call_command("media_nodes", "--resume", left)
     assert not MediaNode.objects.filter(is_draining=True).exists()
 

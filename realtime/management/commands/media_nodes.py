@@ -6,8 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from deliberation.core import clock
-from realtime.models import MediaNode, Room
-from realtime.selectors.media_nodes import living, urls
+from realtime.selectors.media_nodes import states
 from realtime.services import media_nodes
 
 
@@ -25,12 +24,9 @@ class Command(BaseCommand):
             self._require(options["drain"], media_nodes.drain(options["drain"], at_once=options["now"]))
         elif options["resume"] is not None:
             self._require(options["resume"], media_nodes.resume(options["resume"]))
-        known = {node.url: node for node in MediaNode.objects.all()}
-        alive = set(living(clock.now()).values_list("url", flat=True))
-        for url in urls():
-            node = known.get(url)
-            state = "draining" if node is not None and node.is_draining else "alive" if url in alive else "silent"
-            self.stdout.write(f"{url} {state} {Room.objects.filter(media_node=url).count()}")
+        for node in states(clock.now()):
+            state = "draining" if node.is_draining else "alive" if node.is_alive else "silent"
+            self.stdout.write(f"{node.url} {state} {node.rooms}")
 
     def _require(self, url: str, is_known: bool) -> None:
         if not is_known:
