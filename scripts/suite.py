@@ -97,7 +97,7 @@ INTEGRATION = pytest(
     "integration", "integration and not alone and not e2e and not benchmark", 1500, "-n", "2", "--dist", "loadfile"
 )
 ALONE = pytest("alone", "alone", 1500)
-E2E = pytest("e2e", "e2e", 1200)
+E2E = pytest("e2e", "e2e", 1800)
 
 PACKAGES: dict[str, Callable[[], bool]] = {
     "chromium": lambda: shutil.which("chromium") is not None,

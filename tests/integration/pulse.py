@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from tests.integration.services import Deployment, Process
+from tests.integration.services import STARTS_WITHIN, Deployment, Process
 
 EVERY = 0.02
 """Seconds from one beat to the next."""
@@ -41,7 +41,7 @@ def pulse(deployment: Deployment) -> Iterator[Pulse]:
     """Let a process beat beside the deployment's own."""
     command = [sys.executable, "-m", "tests.integration.pulse"]
     with Process(command, log=deployment.directory / "pulse.log", env=deployment.env) as process:
-        process.wait_until(lambda: "[" in process.output(), seconds=30, what="the pulse beats")
+        process.wait_until(lambda: "[" in process.output(), seconds=STARTS_WITHIN, what="the pulse beats")
         yield Pulse(process)
 
 

@@ -35,6 +35,9 @@ UNPRIVILEGED = "nobody"
 """Whom PostgreSQL runs as where the tests run as root, which it refuses."""
 
 
+STARTS_WITHIN = 90.0
+"""Seconds after which a process that is not ready will never be. How soon it is depends on the machine and on what else
+it does; where a start or a return has to be quick, the test that promises it says so."""
 PORTS = range(20_000, 32_768)
 """Linux takes those above for outgoing connections, and so might take one that a killed server is to come back to."""
 _claims: list[socket.socket] = []
@@ -205,7 +208,7 @@ class Valkey:
             [binary, *arguments, "--appendonly", "no", "--dir", str(self.directory)],
             log=self.directory / "log",
         )
-        self.process.wait_until(self.answers, seconds=10, what="Valkey answers")
+        self.process.wait_until(self.answers, seconds=STARTS_WITHIN, what="Valkey answers")
 
     def answers(self) -> bool:
         """Return whether the server answers a ping."""
@@ -264,12 +267,12 @@ class PostgreSQL:
             "--builtin-locale=C.UTF-8",
         ]
         with Process(making, log=log, user=self._user) as initdb:
-            if initdb.popen.wait(60) != 0:
+            if initdb.popen.wait(STARTS_WITHIN) != 0:
                 raise AssertionError(f"initdb failed\n{initdb.output()}")
         settings = ["-c", f"fsync={self._fsync}", "-c", "max_connections=200", "-c", "listen_addresses="]
         command = [str(binaries / "postgres"), "-D", str(self.data), "-k", str(self.data), *settings]
         self.process = Process(command, log=log, user=self._user, death=signal.SIGQUIT)
-        self.process.wait_until(self._answers, seconds=30, what="PostgreSQL answers")
+        self.process.wait_until(self._answers, seconds=STARTS_WITHIN, what="PostgreSQL answers")
 
     def _binaries(self) -> Path:
         """Return where initdb and postgres lie, in a place that the unprivileged user can read."""
@@ -376,7 +379,7 @@ class Deployment:
         port = port or self.port
         process = self.start("web", PORT=str(port))
         ready = f"http://127.0.0.1:{port}/readyz"
-        process.wait_until(lambda: http_status(ready) == 200, seconds=30, what=f"{ready} answers 200")
+        process.wait_until(lambda: http_status(ready) == 200, seconds=STARTS_WITHIN, what=f"{ready} answers 200")
         return process
 
     def __enter__(self) -> Self:

@@ -5,12 +5,13 @@ import secrets
 import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from tests.integration.balancer import Balancer
 from tests.integration.client import Login
 from tests.integration.furnish import Furniture, furnish
-from tests.integration.services import ROOT, Deployment, Process, Valkey, free_ports, http_status
+from tests.integration.services import ROOT, STARTS_WITHIN, Deployment, Process, Valkey, free_ports, http_status
 from tests.integration.waiting import until
 
 
@@ -97,7 +98,8 @@ class Site:
         for name in names:
             self.start(name)
         for name in names:
-            self.processes[name].wait_until(lambda name=name: self.is_ready(name), seconds=40, what=f"{name} is ready")  # type: ignore[misc]  # the default binds the loop's value
+            is_ready = partial(self.is_ready, name)
+            self.processes[name].wait_until(is_ready, seconds=STARTS_WITHIN, what=f"{name} is ready")
         self.balancer.servers = [self.ports[name] for name in self.ports if name in self.processes]
 
     def is_ready(self, name: str) -> bool:
@@ -111,7 +113,9 @@ class Site:
     async def restart(self, name: str) -> None:
         """Start a killed process again and wait until it is ready."""
         self.start(name)
-        await until(lambda: asyncio.to_thread(self.is_ready, name), seconds=40, what=f"{name} is ready again")
+        await until(
+            lambda: asyncio.to_thread(self.is_ready, name), seconds=STARTS_WITHIN, what=f"{name} is ready again"
+        )
 
     def kill(self, name: str) -> None:
         """End a process without any warning."""

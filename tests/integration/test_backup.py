@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.integration.services import Deployment, PostgreSQL, wait_until
+from tests.integration.services import STARTS_WITHIN, Deployment, PostgreSQL, wait_until
 
 pytestmark = pytest.mark.integration
 
@@ -119,7 +119,7 @@ def test_a_backup_made_while_people_write_is_of_one_moment(make: MakeDeployment,
     writing = threading.Thread(target=lambda: old.manage("shell", "-c", program))
     writing.start()
     try:
-        wait_until(begun.exists, seconds=30, what="somebody writes")
+        wait_until(begun.exists, seconds=STARTS_WITHIN, what="somebody writes")
         archives = []
         for number in range(4):
             archives.append(tmp_path / f"{number}.tar.gz")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.integration.services import ROOT, Process, free_ports, wait_until
+from tests.integration.services import ROOT, STARTS_WITHIN, Process, free_ports, wait_until
 
 pytestmark = pytest.mark.integration
 
@@ -99,7 +99,7 @@ def test_its_commands_become_healthy_by_its_own_checks(tmp_path: Path, postgres_
     started = {name: stack.start(name) for name in ("media", "worker", "web")}
     try:
         for name, process in started.items():
-            process.wait_until(partial(stack.is_healthy, name), seconds=40, what=f"{name} is healthy")
+            process.wait_until(partial(stack.is_healthy, name), seconds=STARTS_WITHIN, what=f"{name} is healthy")
         started["worker"].kill()
         os.utime(tmp_path / "run" / "worker.heartbeat", (0, 0))
         wait_until(lambda: not stack.is_healthy("worker"), seconds=5, what="a dead worker is seen")

@@ -11,12 +11,12 @@ from tests.integration.crowd import Crowd, sign_in_crowd
 from tests.integration.site import site
 from tests.integration.waiting import until
 
-pytestmark = [pytest.mark.integration, pytest.mark.alone, pytest.mark.asyncio, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.integration, pytest.mark.alone, pytest.mark.asyncio]
 
 PEOPLE, DEVICES = 50, 20
-JOINED_WITHIN = 60.0
-"""Seconds on two shared cores, this test's own clients included; 26 to 36 were measured. The figure itself is in the
-test's properties."""
+JOINED_WITHIN = 120.0
+"""Seconds on two shared cores, of which this test's own clients take half; 26 to 36 were measured on ours, and the
+figure itself is in the test's properties. Slower machines may take longer, but no request may give up."""
 HEARD_WITHIN = 3.0
 
 

@@ -12,7 +12,7 @@ from tests.integration.client import Login, RoomClient
 from tests.integration.site import Site, site
 from tests.integration.waiting import until
 
-pytestmark = [pytest.mark.integration, pytest.mark.alone, pytest.mark.asyncio, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.integration, pytest.mark.alone, pytest.mark.asyncio]
 
 RULES = [
     "floor.take_within=2",

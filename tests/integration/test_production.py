@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.services import ROOT, Deployment, http_status
+from tests.integration.services import ROOT, STARTS_WITHIN, Deployment, http_status
 
 pytestmark = pytest.mark.integration
 
@@ -107,7 +107,7 @@ def test_a_new_instance_is_empty_but_for_its_founder_and_serves(production: Depl
     assert "has an institution already" in again.stderr
 
     process = production.start("run")
-    process.wait_until(lambda: http_status(f"{production.url}/readyz") == 200, seconds=30, what="ready")
+    process.wait_until(lambda: http_status(f"{production.url}/readyz") == 200, seconds=STARTS_WITHIN, what="ready")
     assert "/login/" not in process.output()
 
 

@@ -13,12 +13,11 @@ import psutil
 import pytest
 
 from deliberation.operations.children import birth
-from tests.integration.services import Deployment, Process, http_status, wait_until
+from tests.integration.services import STARTS_WITHIN, Deployment, Process, http_status, wait_until
 
 pytestmark = pytest.mark.integration
 
 CHILDREN = {"valkey", "web", "media", "worker"}
-READY = 30
 
 
 @pytest.fixture
@@ -29,7 +28,9 @@ def deployment(tmp_path: Path) -> Iterator[Deployment]:
 
 def start(deployment: Deployment, *arguments: str) -> Process:
     process = deployment.start("run", *arguments)
-    process.wait_until(lambda: "ready: " in process.output(), seconds=READY, what="the service says it is ready")
+    process.wait_until(
+        lambda: "ready: " in process.output(), seconds=STARTS_WITHIN, what="the service says it is ready"
+    )
     return process
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.certificates import certificate
-from tests.integration.services import Deployment
+from tests.integration.services import STARTS_WITHIN, Deployment
 
 pytestmark = pytest.mark.integration
 
@@ -27,7 +27,9 @@ def test_it_speaks_tls_with_the_operators_certificate(deployment: Deployment, tm
     cert, key = certificate(tmp_path, name="localhost", days=30)
     deployment.settings |= {"TLS_CERT": str(cert), "TLS_KEY": str(key), "PUBLIC_URL": "https://localhost"}
     process = deployment.start("run")
-    process.wait_until(lambda: "ready: https://localhost" in process.output(), seconds=30, what="ready by TLS")
+    process.wait_until(
+        lambda: "ready: https://localhost" in process.output(), seconds=STARTS_WITHIN, what="ready by TLS"
+    )
     trusting = ssl.create_default_context(cafile=cert)
     answer = http.client.HTTPSConnection("localhost", deployment.port, context=trusting, timeout=5)
     answer.request("GET", "/")
@@ -41,7 +43,7 @@ def test_it_speaks_tls_with_the_operators_certificate(deployment: Deployment, tm
 def test_it_listens_on_a_unix_socket_for_a_proxy(deployment: Deployment, tmp_path: Path) -> None:
     path = tmp_path / "web.sock"
     process = deployment.start("web", "--unix", str(path))
-    process.wait_until(path.exists, seconds=30, what="the socket is there")
+    process.wait_until(path.exists, seconds=STARTS_WITHIN, what="the socket is there")
     assert path.stat().st_mode & 0o007 == 0
     with socket.socket(socket.AF_UNIX) as client:
         client.connect(os.fspath(path))

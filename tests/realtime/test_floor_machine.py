@@ -323,7 +323,6 @@ class FloorMachine(Machine):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.timeout(300)
 def test_the_floor_stands_as_the_model_says_over_both_doors(
     cast: Cast, client_for: ClientFor, stopped_clock: time_machine.Traveller
 ) -> None:

@@ -459,7 +459,6 @@ class SittingMachine(Machine):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.timeout(300)
 def test_sitting_and_lobby_stand_as_the_model_says_over_both_doors(
     cast: Cast, client_for: ClientFor, stopped_clock: time_machine.Traveller
 ) -> None:
