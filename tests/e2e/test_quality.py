@@ -6,8 +6,32 @@ from playwright.sync_api import Request, expect
 
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.conftest import OpenWindow
+from tests.e2e.test_speaking import DEVICE, put
 from tests.e2e.windows import PATIENCE, Window, until
 from tests.e2e.words import words
+
+WORSE = """
+// What this browser counts as lost is more, by this share of what it counts as arrived since `worse` was set.
+window.worse = 0
+const lost = new Map()
+const native = RTCPeerConnection.prototype.getStats
+RTCPeerConnection.prototype.getStats = async function (...given) {
+    const report = await native.apply(this, given)
+    const rows = new Map()
+    for (const [id, row] of report) {
+        if (row.type !== 'inbound-rtp') { rows.set(id, row); continue }
+        const before = lost.get(id) ?? { arrived: 0, lost: 0 }
+        const more = (row.packetsReceived - before.arrived) * window.worse
+        lost.set(id, { arrived: row.packetsReceived, lost: before.lost + more })
+        rows.set(id, { ...row, packetsLost: row.packetsLost + lost.get(id).lost, jitter: 0 })
+    }
+    return rows
+}
+"""
+"""Makes a network look bad to the page, which judges it by these figures; what arrives stays what it is.
+
+The jitter of a machine that is busy with tests is none of the network's.
+"""
 
 
 def show_camera(lin: Window) -> None:
@@ -71,3 +95,68 @@ def test_a_device_in_the_hall_receives_nothing_until_its_person_has_left(open_wi
         line.get_by_role("button", name=words("place.left_hall")).click()
     expect(line).to_have_count(0, timeout=PATIENCE)
     assert_pictures_come(wei)
+
+
+def prefer(wei: Window, **wish: object) -> None:
+    """Ask for pictures past the page, which goes on waiting for them: as when the forwarder holds them back."""
+    put(wei, f"calls/{wei.page.evaluate(DEVICE)}/preferences", wish)
+
+
+def test_a_picture_that_is_held_back_says_so_and_goes_on_with_the_first_packet(open_window: OpenWindow) -> None:
+    lin, wei = open_window("lin"), open_window("wei", size="phone")
+    wei.page.add_init_script(WORSE)
+    lin.enter()
+    wei.enter()
+    show_camera(lin)
+    assert_pictures_come(wei)
+    halt = wei.page.get_by_test_id("halt")
+    expect(halt).to_have_count(0)
+    wei.page.wait_for_timeout(1000)  # let the page say first what it wants
+    prefer(wei, video={}, most_videos=0)
+    expect(halt).to_have_text(words("call.halt.unknown"), timeout=PATIENCE)
+    wei.picture("halted-390")
+    prefer(wei, video={}, most_videos=4)
+    expect(halt).to_have_count(0, timeout=PATIENCE)
+    lin.page.get_by_role("button", name=words("call.camera_off")).click()
+    expect(wei.page.get_by_test_id("tile")).to_have_count(0, timeout=PATIENCE)
+
+
+def test_a_bad_network_is_told_in_words_with_what_to_do(open_window: OpenWindow) -> None:
+    lin, wei, gao = open_window("lin"), open_window("wei", size="phone"), open_window("gao")
+    for window in (wei, gao):
+        window.page.add_init_script(WORSE)
+    for window in (lin, wei, gao):
+        window.enter()
+    show_camera(lin)
+    for window in (wei, gao):
+        assert_pictures_come(window)
+        line = window.page.get_by_test_id("own-quality")
+        expect(line).to_have_attribute("data-standing", "good", timeout=PATIENCE)
+        window.page.evaluate("window.worse = 0.3")
+        expect(line).to_have_text(words("call.quality.weak.down"), timeout=PATIENCE)
+        prefer(window, video={}, most_videos=0)
+        expect(window.page.get_by_test_id("halt")).to_have_text(words("call.halt.network"), timeout=PATIENCE)
+        window.picture(f"weak-{window.page.viewport_size['width']}")  # type: ignore[index]  # every window has a size
+        assert_accessible(window.page, "a weak network")
+        # Nothing is lost of what is not sent; the network is weak all the same.
+        window.page.evaluate("window.worse = 0")
+        window.page.wait_for_timeout(8000)
+        expect(line).to_have_text(words("call.quality.weak.down"))
+        prefer(window, video={}, most_videos=4)
+        expect(window.page.get_by_test_id("halt")).to_have_count(0, timeout=PATIENCE)
+        expect(line).to_have_text(words("call.quality.good"), timeout=PATIENCE)
+
+
+def test_sound_alone_leaves_nothing_that_stands_still(open_window: OpenWindow) -> None:
+    lin, wei = open_window("lin"), open_window("wei", size="phone")
+    lin.enter()
+    wei.enter()
+    show_camera(lin)
+    assert_pictures_come(wei)
+    wei.page.get_by_role("button", name=words("call.audio_only")).click()
+    assert_pictures_stop(wei)
+    wei.page.wait_for_timeout(3000)
+    expect(wei.page.get_by_test_id("halt")).to_have_count(0)
+    wei.page.get_by_role("button", name=words("call.audio_only")).click()
+    assert_pictures_come(wei)
+    expect(wei.page.get_by_test_id("halt")).to_have_count(0)

@@ -87,10 +87,10 @@ abstract class Peer<Options extends PeerOptions> {
     this.drop()
   }
 
-  /** Return how media travels on this transport, `null` while it does not. */
-  async path(): Promise<MediaPath | null> {
+  /** Return what the browser counts on this transport, `null` while there is none. */
+  async report(): Promise<RTCStatsReport | null> {
     const { connection } = this
-    return connection === null ? null : pathOf(await connection.getStats())
+    return connection === null ? null : connection.getStats()
   }
 
   /** Exchange descriptions once. Throws ProblemError. */
@@ -293,8 +293,8 @@ interface Candidate {
   candidateType?: string
 }
 
-/** Return how media travels, read from W3C WebRTC statistics. */
-export function pathOf(report: RTCStatsReport): MediaPath | null {
+/** Return the pair of addresses between which media travels, read from W3C WebRTC statistics. */
+export function selectedPair(report: RTCStatsReport): RTCIceCandidatePairStats | undefined {
   let pair: CandidatePair | undefined
   report.forEach((item: RTCStats) => {
     if (item.type === 'transport') {
@@ -304,6 +304,12 @@ export function pathOf(report: RTCStatsReport): MediaPath | null {
       pair ??= item as CandidatePair
     }
   })
+  return pair
+}
+
+/** Return how media travels, `null` while it does not. */
+export function pathOf(report: RTCStatsReport): MediaPath | null {
+  const pair = selectedPair(report)
   if (pair === undefined) return null
   const local = report.get(pair.localCandidateId) as Candidate | undefined
   if (local?.candidateType === 'relay') return 'relay'

@@ -46,6 +46,7 @@ function meeting() {
     device: 'mydevice',
     status,
     state: computed(() => replica.value.state),
+    me: computed(() => snapshot().me),
     onEvent: (listener: (item: Envelope) => void) => listeners.push(listener),
   } as unknown as UseRoom
   const tell = async (type: string, data: object): Promise<void> => {
@@ -317,6 +318,26 @@ describe('the others', () => {
     expect(FakeConnection.last.isClosed).toBe(true)
     expect(call.senders.value).toEqual([])
     expect(told()).toEqual([])
+  })
+
+  it('stand still where their packets do, and not where they ought not to come', async () => {
+    const { call, tell } = meeting()
+    await tell('attendance.started', { participant_id: WEI })
+    await tell('publication.started', theirs)
+    const row = { type: 'inbound-rtp', kind: 'video', trackIdentifier: 'video', packetsReceived: 9 }
+    FakeConnection.last.statistics = [row]
+    FakeConnection.last.become('connected')
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect([...call.halted.value]).toEqual([]) // 魏 has not the floor
+    await tell('floor.granted', { participant_id: WEI, source_id: null, request_id: 'turn' })
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect([...call.halted.value]).toEqual([['theirs', 'unknown']])
+    row.packetsReceived += 1
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect([...call.halted.value]).toEqual([])
+    call.isAudioOnly.value = true
+    await vi.advanceTimersByTimeAsync(9_000)
+    expect([...call.halted.value]).toEqual([])
   })
 
   it('are gone as soon as they end', async () => {

@@ -1,21 +1,19 @@
 /** Sound and picture in one room: what this browser sends, and what the others do, both in step with the room. */
-import { onScopeDispose, readonly, ref, type Ref, shallowRef, watch } from 'vue'
+import { type Ref, shallowRef } from 'vue'
 
 import { api, ask } from '../protocol/http'
 import type { ProblemError } from '../protocol/problem'
 import type { VideoPreference } from '../protocol/wire'
 import type { UseRoom } from '../room/useRoom'
 import { type DeviceProblem, obstacle } from './devices'
-import type { MediaPath } from './peer'
+import type { PeerState } from './peer'
 import type { CallContext } from './place'
 import type { Sender } from './senders'
 import { type ReceivingOptions, useReceiving } from './useReceiving'
+import { type UseQuality, useQuality } from './useQuality'
 import { type Sending, useSending } from './useSending'
 
-/** Milliseconds between two looks at the path. */
-const LOOK = 5_000
-
-export interface UseCall extends Sending {
+export interface UseCall extends Sending, UseQuality {
   /** Why this page can send nothing; known before anybody presses anything. */
   obstacle: DeviceProblem | null
   problem: Readonly<Ref<ProblemError | null>>
@@ -26,7 +24,8 @@ export interface UseCall extends Sending {
   isAudioOnly: Ref<boolean>
   /** Say how large a sender's picture is drawn here; `null` where nothing draws it any more. */
   draw: (key: string, level: VideoPreference | null) => void
-  path: Readonly<Ref<MediaPath | null>>
+  /** How the connection stands by which the others are heard and seen. */
+  receiving: Readonly<Ref<'off' | PeerState>>
 }
 
 export function useCall(room: UseRoom, options: ReceivingOptions): UseCall {
@@ -40,15 +39,11 @@ export function useCall(room: UseRoom, options: ReceivingOptions): UseCall {
   }
   const sending = useSending(room, context)
   const receiving = useReceiving(room, context, options)
-
-  const mediaPath = ref<MediaPath | null>(null)
-  const timer = setInterval(() => void look(), LOOK)
-  watch(sending.sending, () => void look())
-  onScopeDispose(() => clearInterval(timer))
-
-  async function look(): Promise<void> {
-    mediaPath.value = (await receiving.path()) ?? (await sending.path())
-  }
+  const { path, quality, halted } = useQuality({
+    down: receiving.report,
+    up: sending.report,
+    awaited: receiving.awaited,
+  })
 
   const { senders, speaking, isAudioOnly, draw } = receiving
   return {
@@ -59,6 +54,9 @@ export function useCall(room: UseRoom, options: ReceivingOptions): UseCall {
     speaking,
     isAudioOnly,
     draw,
-    path: readonly(mediaPath),
+    receiving: receiving.state,
+    path,
+    quality,
+    halted,
   }
 }

@@ -1,13 +1,15 @@
 /** What the others send, as far as it arrives. */
-import { computed, onScopeDispose, type Ref, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, readonly, ref, type Ref, shallowRef, watch } from 'vue'
 
 import { api, ask } from '../protocol/http'
+import { isPassedOn } from '../room/seen'
 import type { UseRoom } from '../room/useRoom'
 import { obstacle } from './devices'
-import { Downlink, type ReceivedTrack } from './peer'
+import { Downlink, type PeerState, type ReceivedTrack } from './peer'
 import type { CallContext } from './place'
 import { type Sender, Senders } from './senders'
 import { usePreferences } from './usePreferences'
+import type { Awaited } from './useQuality'
 
 /** Milliseconds between two looks at who is heard. */
 const LISTEN = 300
@@ -20,6 +22,7 @@ export interface ReceivingOptions {
 export function useReceiving(room: UseRoom, context: CallContext, { isInHall }: ReceivingOptions) {
   const { place: path, iceServers, problem } = context
   const tracks = shallowRef<ReceivedTrack[]>([])
+  const state = ref<'off' | PeerState>('off')
   let downlink: Downlink | null = null
 
   const others = computed(() => room.state.value.publications.filter((item) => item.device !== room.device))
@@ -37,6 +40,7 @@ export function useReceiving(room: UseRoom, context: CallContext, { isInHall }: 
   watch([others, tracks], () => (senders.value = arrangement.arrange(others.value, tracks.value)))
 
   const preferences = usePreferences(context, senders)
+  const { isAudioOnly, draw } = preferences
 
   function open(): Downlink {
     return new Downlink({
@@ -54,10 +58,12 @@ export function useReceiving(room: UseRoom, context: CallContext, { isInHall }: 
         preferences.repeat() // a forwarder that was restarted has forgotten them
       },
       onTracks: (received) => (tracks.value = received),
-      onState: () => undefined,
+      onState: (next) => (state.value = next),
       onRefused: (refusal) => {
         problem.value = refusal
         downlink = null
+        state.value = 'off'
+        preferences.pause()
       },
     })
   }
@@ -65,6 +71,7 @@ export function useReceiving(room: UseRoom, context: CallContext, { isInHall }: 
   function hangUp(): void {
     downlink?.close()
     downlink = null
+    state.value = 'off'
     preferences.pause()
     tracks.value = []
   }
@@ -74,6 +81,7 @@ export function useReceiving(room: UseRoom, context: CallContext, { isInHall }: 
     (ids) => {
       if (ids === null || (ids === '' && downlink === null)) return
       if (obstacle() === 'unsupported') return
+      if (downlink === null) state.value = 'connecting'
       downlink ??= open()
       downlink.update()
     },
@@ -95,12 +103,30 @@ export function useReceiving(room: UseRoom, context: CallContext, { isInHall }: 
   }, LISTEN)
   onScopeDispose(() => clearInterval(listening))
 
-  const { isAudioOnly, draw } = preferences
+  /** The pictures that ought to come now: passed on to this person by right, sent by somebody who is there, and wanted. */
+  function awaited(): Awaited[] {
+    if (state.value !== 'connected' || isAudioOnly.value) return []
+    const { participants } = room.state.value
+    const placed = (id?: string) => participants.find((item) => item.participant_id === id)
+    const viewer = placed(room.me.value?.participant_id) ?? null
+    const trackIds = new Map(tracks.value.map((item) => [item.publicationId, item.track.id]))
+    return others.value.flatMap((item) => {
+      const { publication_id: publicationId, participant_id, source } = item
+      const trackId = trackIds.get(publicationId)
+      if (item.kind !== 'video' || trackId === undefined || !isPassedOn(item, room.state.value, viewer))
+        return []
+      const isWanted = (preferences.levels.value.get(publicationId) ?? 'high') !== 'off'
+      return isWanted && placed(participant_id)?.present ? [{ publicationId, source, trackId }] : []
+    })
+  }
+
   return {
     senders,
     speaking,
     isAudioOnly,
     draw,
-    path: async () => (downlink === null ? null : downlink.path()),
+    state: readonly(state),
+    awaited,
+    report: async () => (downlink === null ? null : downlink.report()),
   }
 }

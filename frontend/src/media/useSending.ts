@@ -182,7 +182,7 @@ export function useSending(room: UseRoom, { place: path, iceServers, problem }: 
     stop,
     setMicrophone,
   }
-  return { ...sending, path: async () => (uplink === null ? null : uplink.path()) }
+  return { ...sending, report: async () => (uplink === null ? null : uplink.report()) }
 }
 
 function letGo({ track }: OutgoingTrack): void {

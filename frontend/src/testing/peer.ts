@@ -9,6 +9,7 @@ export class FakeTrack {
   constructor(
     readonly kind: 'audio' | 'video',
     readonly height = 540,
+    readonly id = kind,
   ) {}
 
   getSettings = () => ({ height: this.height })
@@ -81,7 +82,9 @@ export class FakeConnection {
   }
 
   createAnswer = () => Promise.resolve({ type: 'answer', sdp: 'answer of the browser' })
-  getStats = () => Promise.resolve(new Map())
+  /** What `getStats` reports, row by row. */
+  statistics: object[] = []
+  getStats = () => Promise.resolve(new Map(this.statistics.map((row, index) => [String(index), row])))
 
   setLocalDescription(description: Description): Promise<void> {
     this.localDescription = description
