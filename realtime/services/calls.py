@@ -32,7 +32,7 @@ from realtime.models import Participant
 from realtime.representations import CallSetup, IceServer, PublicationItem, SubscribedTrack
 from realtime.selectors import access_room
 from realtime.selectors.call_devices import call_leases
-from realtime.services import publications
+from realtime.services import media_rights, publications
 from realtime.services.media_process import ask, peer_name
 
 TURN_LIFETIME = timedelta(hours=8)
@@ -134,6 +134,9 @@ def subscribe(actor: Account, command: CallSubscribe) -> Subscribed:
             str(participant.room_id), peer, restart=command.restart, ice_restart=command.ice_restart
         ),
     )
+    if command.restart:
+        # A second device of somebody who is present is told of by no event, and nobody is sent anything untold.
+        media_rights.tell_soon(participant.room_id)
     tracks = [
         SubscribedTrack(
             mid=track["mid"],

@@ -26,6 +26,7 @@ logger = logging.getLogger(__name__)
 
 GATHER = 0.05
 """Seconds between two sets for one room, so that a burst of events costs few of them."""
+_tellers: list["Teller"] = []
 
 
 def tell(lines: Lines, room_id: UUID) -> Future[int] | None:
@@ -61,6 +62,12 @@ def _right(right: MediaRight) -> control.Right:
     )
 
 
+def tell_soon(room_id: UUID) -> None:
+    """Have a room's rights told at once though nothing was committed: by this process's teller, if it has one."""
+    for teller in _tellers:
+        teller.put(room_id)
+
+
 class Teller:
     """Tells the media process at once what has changed in rooms with sound or picture."""
 
@@ -70,14 +77,20 @@ class Teller:
         self._thread = threading.Thread(target=self._run, name="media-rights", daemon=True)
         self._stop_listening = nudges.listen(self.hear)
         self._thread.start()
+        _tellers.append(self)
 
     def hear(self, heads: nudges.Heads) -> None:
         """Note whose streams have grown; called by whoever has committed, so it must not take long."""
         for room_id in {streams.room_of(stream) for stream in heads} - {None}:
             self._rooms.put(room_id)
 
+    def put(self, room_id: UUID) -> None:
+        """Tell of a room in its turn."""
+        self._rooms.put(room_id)
+
     def close(self) -> None:
         """Hear no more, and end once what was heard has been told."""
+        _tellers.remove(self)
         self._stop_listening()
         self._rooms.put(None)
         self._thread.join()

@@ -45,7 +45,7 @@ class Hall:
         """Let somebody receive what there is."""
         connect(place, device)
         peer = self._stack.enter_context(closing(LightPeer()))
-        offered = calls.subscribe(place.account, CallSubscribe(room_id=place.room_id, device=device))
+        offered = calls.subscribe(place.account, CallSubscribe(room_id=place.room_id, device=device, restart=True))
         answer = CallAnswer(room_id=place.room_id, device=device, sdp=peer.answer(offered.sdp), version=offered.version)
         calls.answer(place.account, answer)
         peer.connect(offered.sdp)
@@ -128,6 +128,14 @@ def test_who_comes_is_heard_of_before_they_hear(meeting: Meeting, hall: Hall) ->
     assert not hall.hears(gao), "the newest set does not know them yet"
     tell(meeting.room.id)
     assert hall.hears(gao)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_second_device_of_somebody_who_is_there_is_told_of_at_once(meeting: Meeting, hall: Hall) -> None:
+    hall.listen(meeting.gao)
+    with closing(Teller()):
+        tablet = hall.listen(meeting.gao, "device02")
+    assert hall.hears(tablet)
 
 
 @pytest.mark.django_db
