@@ -23,7 +23,7 @@ from realtime.media.frames import Packet
 from realtime.media.recorded import Report
 from realtime.media.sound import Sound
 from realtime.models import Publication, Recording
-from realtime.services import kept_recordings, recording_fetching, recording_transfers, recordings
+from realtime.services import kept_recordings, recording_fetching, recording_reports, recording_transfers, recordings
 from tests.factories import Meeting
 from tests.integration.media.process import SECRET, MediaProcess, running
 from tests.realtime.speaking import release, speaking
@@ -237,7 +237,7 @@ def test_what_no_row_explains_is_left_for_a_day(directory: Path, serving: Servin
     young, old = str(uuid4()), str(uuid4())
     now = clock.now()
     recorded.note(directory, Report(young, "room", is_over=True, ended_at=now.timestamp()))
-    old_end = now - recording_transfers.STRANGE_FOR - timedelta(hours=1)
+    old_end = now - recording_reports.STRANGE_FOR - timedelta(hours=1)
     recorded.note(directory, Report(old, "room", is_over=True, ended_at=old_end.timestamp()))
     with serving() as media:
         recording_transfers.run()

@@ -20,9 +20,14 @@ const LATER = '2026-03-02T02:00:00Z'
 /** Return a meeting that is recorded since a moment, as far as these parts look at it. */
 function recorded(
   since: string | null,
-  { isConfidential = false, recordings = [] as RecordingItemState[] } = {},
+  { isConfidential = false, hasPictures = false, recordings = [] as RecordingItemState[] } = {},
 ) {
-  const state = shallowRef({ ...emptyRoom(ROOM), recording_since: since, recordings })
+  const state = shallowRef({
+    ...emptyRoom(ROOM),
+    recording_since: since,
+    recording_pictures: hasPictures,
+    recordings,
+  })
   const currentEntry = computed(() => ({ item: { is_confidential: isConfidential } }))
   const meeting = { room: { id: ROOM, state }, currentEntry } as unknown as Meeting
   const record = async (again: string | null) => {
@@ -40,6 +45,13 @@ describe('recording', () => {
     await expectAccessible()
     await record(null)
     expect(sign.find('[role="status"]').exists()).toBe(false)
+  })
+
+  it('says so where pictures are kept, too, and what that means', async () => {
+    const { meeting } = recorded(AT, { hasPictures: true })
+    expect(show(RecordingSign, { meeting }).text()).toBe('正在录音录像')
+    expect(show(RecordingNotice, { meeting }).text()).toContain('画面和共享的屏幕都会保存')
+    await expectAccessible()
   })
 
   it('is held under a confidential item', () => {

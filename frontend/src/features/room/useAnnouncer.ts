@@ -84,8 +84,10 @@ export function useAnnouncer(meeting: Meeting, floor: Floor): Announcer {
         break
       }
       case 'recording.started':
+        polite.value = t(`recording.announce.${event.data.with_pictures ? 'started_pictures' : 'started'}`)
+        break
       case 'recording.stopped':
-        polite.value = t(`recording.announce.${event.type.slice('recording.'.length)}`)
+        polite.value = t('recording.announce.stopped')
         break
       case 'sitting.started':
       case 'sitting.suspended':

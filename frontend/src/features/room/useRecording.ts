@@ -3,11 +3,16 @@ import { computed, type ComputedRef, ref } from 'vue'
 
 import type { Meeting } from './useMeeting'
 
-/** `on` while each speech is recorded, `held` while it would be if the item were not confidential. */
-export type RecordingSign = 'off' | 'on' | 'held'
+/**
+ * `on` while each speech is recorded, `on_pictures` while what is seen of it is, too, `held` while it would be if the
+ * item were not confidential.
+ */
+export type RecordingSign = 'off' | 'on' | 'on_pictures' | 'held'
 
 export interface Recording {
   sign: ComputedRef<RecordingSign>
+  /** Whether what is seen is recorded, too. */
+  hasPictures: ComputedRef<boolean>
   /** Whether the notice in full is to be shown. */
   isNew: ComputedRef<boolean>
   /** Take note of it; if recording is begun anew it is said anew. */
@@ -19,9 +24,11 @@ export function useRecording({ room, currentEntry }: Meeting, storage: Storage =
   const seen = ref(storage.getItem(key) ?? '')
   const since = computed(() => room.state.value.recording_since)
 
+  const hasPictures = computed(() => room.state.value.recording_pictures)
   const sign = computed<RecordingSign>(() => {
     if (since.value === null) return 'off'
-    return currentEntry.value?.item.is_confidential ? 'held' : 'on'
+    if (currentEntry.value?.item.is_confidential) return 'held'
+    return hasPictures.value ? 'on_pictures' : 'on'
   })
   const isNew = computed(() => since.value !== null && since.value !== seen.value)
 
@@ -31,5 +38,5 @@ export function useRecording({ room, currentEntry }: Meeting, storage: Storage =
     storage.setItem(key, seen.value)
   }
 
-  return { sign, isNew, putAway }
+  return { sign, hasPictures, isNew, putAway }
 }
