@@ -33,6 +33,8 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],
     restoreMocks: true,
+    testTimeout: 30_000, // a guard against what hangs, however busy the machine is
+    hookTimeout: 30_000,
     unstubGlobals: true,
   },
 })

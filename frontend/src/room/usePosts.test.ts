@@ -1,9 +1,10 @@
 import { flushPromises } from '@vue/test-utils'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { computed, effectScope, shallowRef } from 'vue'
 
 import { ProblemError } from '../protocol/problem'
 import type { Envelope } from '../protocol/wire'
+import { eventually } from '../testing/eventually'
 import { LIN, messageId, posted, ROOM, snapshot, WEI } from '../testing/room'
 import { advance, replicaOf } from './replica'
 import { usePosts } from './usePosts'
@@ -110,7 +111,7 @@ describe('usePosts', () => {
     const posts = enter()
     void posts.post('好')
     asked[0]?.refuse(new ProblemError('message.too_many', 429, { retry_after: 3 }))
-    await vi.waitFor(() => expect(posts.posts.value[0]?.problem?.code).toBe('message.too_many'))
+    await eventually(() => expect(posts.posts.value[0]?.problem?.code).toBe('message.too_many'))
     posts.retry(asked[0]?.id ?? '')
     expect(posts.posts.value[0]?.problem).toBeNull()
     expect(asked[1]?.id).toBe(asked[0]?.id)
@@ -133,7 +134,7 @@ describe('usePosts', () => {
     expect(shown(second.enter())).toEqual(['没发完'])
     expect(second.asked[0]?.id).toBe(first.asked[0]?.id)
     second.asked[0]?.reply(messageId(4))
-    await vi.waitFor(() => expect(sessionStorage).toHaveLength(0))
+    await eventually(() => expect(sessionStorage).toHaveLength(0))
   })
   it('keeps a refused message refused over a reload, and sends it only when asked to', async () => {
     const first = meeting()

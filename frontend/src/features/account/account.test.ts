@@ -1,9 +1,10 @@
 import { enableAutoUnmount, flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 
 import App from '../../App.vue'
 import { choose, i18n } from '../../i18n'
+import { eventually } from '../../testing/eventually'
 import { fakeServer, Refusal } from '../../testing/server'
 import { guard, routes } from '../../router'
 import { browserOf } from './browsers'
@@ -72,7 +73,7 @@ describe('signing in', () => {
       username: 'lin',
       password: 'secret',
     })
-    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('account'))
+    await eventually(() => expect(router.currentRoute.value.name).toBe('account'))
   })
 
   it.each(['https://evil.test/', '//evil.test/', '/\\evil.test'])('does not lead to %s', async (next) => {
@@ -80,7 +81,7 @@ describe('signing in', () => {
       'POST /api/session': lin,
     })
     await signIn(page)
-    await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/'), 5_000)
+    await eventually(() => expect(router.currentRoute.value.fullPath).toBe('/'))
   })
 
   it('says that name or password is wrong and asks for the password again', async () => {
@@ -125,7 +126,7 @@ describe('signing in without a password', () => {
     expect(page.get('.fault').text()).toContain('验证码不对')
     server.answers['POST /api/session'] = lin
     await page.get('form').trigger('submit')
-    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('home'))
+    await eventually(() => expect(router.currentRoute.value.name).toBe('home'))
     expect(server.asked.filter(({ request }) => request === 'POST /api/session').at(-1)?.body).toEqual({
       phone: '19900000001',
       code: '123456',
@@ -146,7 +147,7 @@ describe('signing in without a password', () => {
     })
     await chooseWay(page, '手机扫码')
     expect(page.get<HTMLImageElement>('img.qr').element.src).toContain('data:image/svg+xml')
-    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('home'), { timeout: 4_000 })
+    await eventually(() => expect(router.currentRoute.value.name).toBe('home'))
   })
 })
 
@@ -228,11 +229,11 @@ describe('the account', () => {
     server.answers['GET /api/devices'] = { items: [] }
     if (is_current) server.answers['GET /api/session'] = stranger
     document.querySelector<HTMLElement>('[role="alertdialog"] [data-kind="urgent"]')?.click()
-    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe(place))
-    await vi.waitFor(() =>
+    await eventually(() => expect(router.currentRoute.value.name).toBe(place))
+    await eventually(() =>
       expect(server.asked.map((one) => one.request)).toContain(`DELETE /api/devices/${id}`),
     )
-    if (!is_current) await vi.waitFor(() => expect(page.find('.devices button').exists()).toBe(false))
+    if (!is_current) await eventually(() => expect(page.find('.devices button').exists()).toBe(false))
   })
 
   it('signs out', async () => {
@@ -245,7 +246,7 @@ describe('the account', () => {
     server.answers['GET /api/session'] = stranger
     await page.get('.leave').trigger('click')
     await flushPromises()
-    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('sign-in'))
+    await eventually(() => expect(router.currentRoute.value.name).toBe('sign-in'))
   })
 })
 

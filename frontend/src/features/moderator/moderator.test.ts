@@ -6,6 +6,7 @@ import { ProblemError } from '../../protocol/problem'
 import type { ParticipantState, PollItemState, SittingState } from '../../protocol/wire'
 import { emptyRoom } from '../../room/state'
 import { expectAccessible } from '../../testing/axe'
+import { eventually } from '../../testing/eventually'
 import { show } from '../../testing/mount'
 import { place, ROOM, WEI } from '../../testing/room'
 import type { Meeting } from '../room/useMeeting'
@@ -142,13 +143,13 @@ describe('the arranged list', () => {
     const whole = { ...meeting, agenda: computed(() => []), room: { ...meeting.room, id: ROOM } }
     const shown = show(ArrangedList, { meeting: whole, people: [{ participant_id: 'c' }] })
     const rows = () => [...document.querySelectorAll<HTMLElement>('[data-testid="line"]')]
-    await vi.waitFor(() => expect(rows()).toHaveLength(2))
+    await eventually(() => expect(rows()).toHaveLength(2))
     await expectAccessible()
     rows()[0]?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', altKey: true }))
     await flushPromises()
     expect(document.activeElement).toBe(rows()[1])
     document.querySelector('form')?.dispatchEvent(new Event('submit'))
-    await vi.waitFor(() => expect(shown.emitted('close')).toHaveLength(1))
+    await eventually(() => expect(shown.emitted('close')).toHaveLength(1))
     expect(asked[0]?.url).toContain('/floor/list')
     const speakers = ['b', 'a'].map((participant_id) => ({
       participant_id,

@@ -1,5 +1,5 @@
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 
 import '../../i18n/office'
@@ -8,6 +8,7 @@ import App from '../../App.vue'
 import { i18n } from '../../i18n'
 import { guard, routes } from '../../router'
 import { expectAccessible } from '../../testing/axe'
+import { eventually } from '../../testing/eventually'
 import { fakeServer, Refusal } from '../../testing/server'
 import { useAccount } from '../account/useAccount'
 
@@ -71,7 +72,7 @@ async function open(address: string, answers: Record<string, unknown>) {
   router.beforeEach(guard)
   const page = mount(App, { attachTo: document.body, global: { plugins: [i18n, router] } })
   await router.push(address)
-  await vi.waitFor(() => {
+  await eventually(() => {
     if (!page.find('main h1').exists()) throw new Error('the page has not come yet')
   })
   await flushPromises()
@@ -119,7 +120,7 @@ describe('the list of people', () => {
     expect(field('name').value).toBe('魏建国')
     server.answers['POST /api/accounts'] = { account_id: WEI }
     await submit()
-    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('people-person'))
+    await eventually(() => expect(router.currentRoute.value.name).toBe('people-person'))
     const sent = server.asked.filter(({ request }) => request === 'POST /api/accounts')
     expect(sent.at(-1)?.body).toEqual({ name: '魏建国', phone: '19900000002', username: '', is_venue: false })
   })
@@ -132,7 +133,7 @@ describe('a person', () => {
       [`GET /api/people/${WEI}/devices`]: { items: [] },
     })
     await router.push({ name: 'people-person', params: { id: WEI } })
-    await vi.waitFor(() => expect(document.title).toBe('魏建国 · 滨江市政协'))
+    await eventually(() => expect(document.title).toBe('魏建国 · 滨江市政协'))
     expect(document.activeElement?.tagName).toBe('H1')
     expect(page.text()).toContain('委员证号 15002')
     await expectAccessible()
@@ -149,7 +150,7 @@ describe('a person', () => {
     server.answers[`GET /api/people/${WEI}`] = { ...person, contact: { ...contact, is_active: false } }
     document.querySelector<HTMLElement>('[role="alertdialog"] [data-kind="urgent"]')?.click()
     await flushPromises()
-    await vi.waitFor(() => expect(page.get('.badges').text()).toContain('已停用'))
+    await eventually(() => expect(page.get('.badges').text()).toContain('已停用'))
   })
 })
 

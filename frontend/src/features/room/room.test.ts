@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { ProblemError } from '../../protocol/problem'
 import type { MessageState } from '../../protocol/wire'
+import { eventually } from '../../testing/eventually'
 import { show } from '../../testing/mount'
 import { AT, message } from '../../testing/room'
 import ConnectionLine from './ConnectionLine.vue'
@@ -76,7 +77,7 @@ describe('NotOpenYet', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     answer(200, sitting)
     const face = show(NotOpenYet, { id: 'x' }, { default: '找不到' })
-    await vi.waitFor(() => expect(face.text()).toContain('加装电梯协商会'))
+    await eventually(() => expect(face.text()).toContain('加装电梯协商会'))
     expect(face.text()).toContain('三楼会议室')
     expect(face.text()).not.toContain('找不到')
     vi.advanceTimersByTime(10_000)
