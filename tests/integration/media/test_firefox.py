@@ -12,6 +12,7 @@ from tests.integration.media import firefox
 from tests.integration.media.firefox import FirefoxPage
 from tests.integration.media.process import MediaProcess, running
 from tests.integration.media.test_chromium import assert_picture_keeps_coming, publish, subscribe, until
+from tests.integration.media.test_layers import layers, publish_in_layers
 
 
 @pytest.fixture
@@ -52,3 +53,22 @@ def test_firefox_and_chromium_see_and_hear_each_other(
     newcomer = open_page()
     subscribe(newcomer, media, "gao")
     until(newcomer, "received()", lambda now: now["framesDecoded"] > 0, seconds=3)
+
+
+@pytest.mark.alone
+def test_firefox_sends_its_picture_in_sizes_too(
+    media: MediaProcess, open_page: Callable[[], Page], firefox_page: FirefoxPage
+) -> None:
+    chromium_page = open_page()
+    picture = publish_in_layers(firefox_page, media, "lin")
+    subscribe(chromium_page, media, "wei")
+    assert_picture_keeps_coming(chromium_page)
+    until(chromium_page, "0", lambda _: sum(it["is_sent"] for it in layers(media, "lin").values()) > 1)
+    widths = []
+    for level in ("low", "high"):
+        media.control.prefer("hall", "wei", video={picture: level})
+        until(chromium_page, "0", lambda _, level=level: layers(media, "lin")[level]["receivers"] == 1)  # type: ignore[misc]
+        before = chromium_page.evaluate("received()")["framesDecoded"]
+        seen = until(chromium_page, "received()", lambda now, before=before: now["framesDecoded"] > before + 15)  # type: ignore[misc]
+        widths.append(seen["width"])
+    assert widths[0] < widths[1]

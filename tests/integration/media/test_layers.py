@@ -12,13 +12,13 @@ from playwright.sync_api import Page
 from realtime.media.control import ControlError
 from tests.integration.media.allowance import CAST, allow
 from tests.integration.media.process import MediaProcess, running
-from tests.integration.media.test_chromium import ROOM, assert_picture_keeps_coming, publish, subscribe, until
+from tests.integration.media.test_chromium import ROOM, Scripted, assert_picture_keeps_coming, publish, subscribe, until
 
 OpenPage = Callable[[], Page]
 WIDTHS = {"low": 240, "medium": 480, "high": 960}
 
 
-def publish_in_layers(page: Page, media: MediaProcess, peer: str) -> str:
+def publish_in_layers(page: Scripted, media: MediaProcess, peer: str) -> str:
     """Let the page publish its fake camera in three sizes; give the picture's id."""
     answer = media.control.publish(ROOM, peer, page.evaluate("offerUplink(true)"))
     allow(media.control, ROOM, *CAST)
