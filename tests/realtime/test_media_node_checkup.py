@@ -16,7 +16,7 @@ from realtime.models import MediaNode, Room
 from realtime.selectors.media_nodes import DEAD_AFTER
 from tests.factories import Meeting
 from tests.integration.media.process import MediaProcess
-from tests.integration.services import free_port
+from tests.integration.services import free_ports
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def well(media: MediaProcess) -> str:
 
 @pytest.fixture
 def dead() -> str:
-    return f"http://127.0.0.1:{free_port()}"
+    return f"http://127.0.0.1:{free_ports(1)[0]}"
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +47,7 @@ def test_each_is_asked_and_one_that_is_silent_is_named() -> None:
 
 
 def test_that_none_answers_is_a_fault(settings: Settings, dead: str) -> None:
-    settings.ENV = settings.ENV.model_copy(update={"media_nodes": [dead, f"http://127.0.0.1:{free_port()}"]})
+    settings.ENV = settings.ENV.model_copy(update={"media_nodes": [dead, f"http://127.0.0.1:{free_ports(1)[0]}"]})
     assert found()[0] == ("media.all_silent", Level.FAIL)
 
 
