@@ -66,10 +66,14 @@ def test_no_more_of_a_picture_is_asked_for_than_is_drawn(open_window: OpenWindow
     wei.enter()
     show_camera(lin)
     assert_pictures_come(wei)
-    until(wei.page, lambda: bool(asked and asked[-1]["video"]), seconds=5, what="the page says how large it is drawn")
-    last = asked[-1]
-    # 390 pixels of this screen, less the margins.
-    assert (last["audio_only"], list(last["video"].values()), last["most_videos"]) == (False, ["medium"], 4)
+
+    def is_asked() -> bool:
+        """Return whether the page has come to ask for what 390 pixels of this screen, less the margins, can show."""
+        if not asked or list(asked[-1]["video"].values()) != ["medium"]:
+            return False
+        return (asked[-1]["audio_only"], asked[-1]["most_videos"]) == (False, 4)
+
+    until(wei.page, is_asked, seconds=5, what="the page says how large it is drawn")
     wei.page.evaluate("document.querySelector('[data-testid=tile]').style.display = 'none'")
     assert_pictures_stop(wei)
     assert list(asked[-1]["video"].values()) == ["off"]

@@ -19,6 +19,7 @@ from realtime.media.server import MediaServer, serve
 from realtime.media.srtp import Buffer
 from realtime.media.transport import MOST_PATHS, State
 from realtime.media.uplink import Uplink
+from tests.integration.services import STARTS_WITHIN, free_ports
 from tests.unit.realtime_media.dummies import DummyPath
 
 SECRET = "a secret of the tests alone"
@@ -47,12 +48,10 @@ def test_a_short_secret_is_refused() -> None:
 
 @pytest.mark.asyncio
 async def test_serve_runs_until_cancelled_and_gives_its_ports_back() -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    [port] = free_ports(1)
     config = MediaConfig(secret=SECRET, control_port=port)
     task = asyncio.create_task(serve(config))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(STARTS_WITHIN):
         while True:
             try:
                 _, writer = await asyncio.open_connection("127.0.0.1", port)
