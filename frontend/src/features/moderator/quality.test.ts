@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { DeviceQuality } from '../../protocol/wire'
-import { percent, standing } from './quality'
+import { percent, sizes, standing } from './quality'
 
 type Receiving = NonNullable<DeviceQuality['receiving']>
 
@@ -39,6 +39,35 @@ describe('standing', () => {
     [receiving(), sending(0.2), 'weak'],
   ] as const)('goes by the worse way: %o, %o', (down, up, word) => {
     expect(standing(device({ receiving: down, sending: up }))).toBe(word)
+  })
+})
+
+describe('sizes', () => {
+  const layer = (level: 'low' | 'high', bitrate: number, is_sent = true) => ({
+    level,
+    bitrate,
+    is_sent,
+    receivers: 0,
+  })
+  const track = (having: Partial<DeviceQuality['tracks'][number]>) => ({
+    publication_id: 'v',
+    source: 'camera' as const,
+    is_open: true,
+    bitrate: 0,
+    is_speaking: false,
+    level: null,
+    layers: [],
+    ...having,
+  })
+
+  it('are those of pictures that come, the smallest first', () => {
+    const camera = track({ layers: [layer('low', 99_600), layer('high', 480_000)] })
+    const screen = track({ source: 'screen', layers: [layer('high', 250_000)] })
+    const paused = track({ layers: [layer('low', 90_000), layer('high', 0, false)] })
+    const voice = track({ source: 'microphone', layers: [layer('high', 30_000)] })
+    expect(sizes(device({ tracks: [voice, camera, screen] }))).toBe('100 / 480, 250')
+    expect(sizes(device({ tracks: [paused] }))).toBe('90')
+    expect(sizes(device({ tracks: [track({ is_open: false, layers: [layer('high', 1)] })] }))).toBe('')
   })
 })
 

@@ -11,6 +11,18 @@ export function standing({ sending, receiving }: DeviceQuality): Standing | null
   return receiving?.is_video_paused ? 'weak' : judge({ loss, jitter: null, rtt: receiving?.rtt_ms ?? null })
 }
 
+/** Return what a device's pictures take in each size that comes, in kbit/s, the smallest first; empty if it sends none. */
+export function sizes({ tracks }: DeviceQuality): string {
+  const pictures = tracks.filter((track) => track.source !== 'microphone' && track.is_open)
+  const rates = pictures.map((track) =>
+    track.layers
+      .filter((layer) => layer.is_sent)
+      .map((layer) => String(Math.round(layer.bitrate / 1000)))
+      .join(' / '),
+  )
+  return rates.filter((rate) => rate !== '').join(', ')
+}
+
 /** Return a share as whole percents. */
 export function percent(share: number | null | undefined): string {
   return share === null || share === undefined ? '–' : `${String(Math.round(share * 100))}%`
