@@ -5,6 +5,7 @@ from deliberation.core.schedule import every
 from realtime.services import (
     attendances,
     call_reconciler,
+    film_making,
     floor_clock,
     kept_recordings,
     media_rights,
@@ -15,6 +16,7 @@ from realtime.services import (
 
 every(1, name="realtime.attendances")(attendances.sweep)
 every(1, name="realtime.calls")(call_reconciler.reconcile)
+every(1, name="realtime.films")(film_making.run)
 every(1, name="realtime.floor_clock")(floor_clock.sweep)
 every(1, name="realtime.poll_clock")(poll_clock.sweep)
 every(2, name="realtime.recordings")(recording_transfers.run)

@@ -23,6 +23,7 @@ urlpatterns = [
             "rooms/{room_id}/polls/{poll_id}/codes": polls.CodesView,
             "rooms/{room_id}/recordings": recordings.RecordingsView,
             "rooms/{room_id}/recordings/{recording_id}": recordings.RecordingView,
+            "rooms/{room_id}/recordings/{recording_id}/film": recordings.FilmView,
             "rooms/{room_id}/floor/talk": floors.TalkTimesView,
             "rooms/{room_id}/floor/turns": floors.TurnsView,
         },

@@ -1,6 +1,7 @@
 """Rows of the meeting, one noun per file."""
 
 from realtime.models.attendances import ORIGIN_LENGTH, Attendance, Ticket
+from realtime.models.films import Film
 from realtime.models.floors import FloorQueue, Turn
 from realtime.models.media_nodes import MediaNode
 from realtime.models.messages import Message, Note
@@ -13,6 +14,7 @@ __all__ = [
     "ORIGIN_LENGTH",
     "Attendance",
     "Ballot",
+    "Film",
     "FloorQueue",
     "Footage",
     "MediaNode",

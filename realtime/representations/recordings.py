@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from deliberation.events.calls import MediaSource
+from deliberation.events.films import FilmState
 from deliberation.events.recordings import RecordingDeletion, RecordingFailure, RecordingState
 from realtime.representations.answers import Answer
 
@@ -17,6 +18,21 @@ class RecordedPictures(Answer):
     state: RecordingState
     is_complete: bool
     seen_at: datetime | None
+    milliseconds: int
+    size: int
+    sha256: str
+    file_name: str
+    """Empty where there is no file."""
+
+
+class FilmItem(Answer):
+    """The film of one speech that somebody has asked for, and how much of it is made (``percent``).
+
+    Made, it is at ``rooms/{room_id}/recordings/{recording_id}/film``.
+    """
+
+    state: FilmState
+    percent: int
     milliseconds: int
     size: int
     sha256: str
@@ -52,6 +68,10 @@ class RecordingItem(Answer):
     file_name: str
     """Empty where there is no file."""
     pictures: list[RecordedPictures]
+    film: FilmItem | None
+    """None where nobody has asked for one."""
+    may_make_film: bool
+    """Whether there is something to make one of, and the reader may have it made."""
     delete_at: datetime | None
     deletion: RecordingDeletion | None
     deleted_at: datetime | None

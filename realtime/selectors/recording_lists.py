@@ -11,13 +11,14 @@ from consultations.selectors.standings import sitting_standing
 from deliberation.accounts.models import Account
 from deliberation.core.errors import NotFound
 from deliberation.events.calls import MediaSource
+from deliberation.events.films import FilmState
 from deliberation.events.participants import Admission
 from deliberation.events.recordings import RecordingDeletion, RecordingFailure, RecordingState
 from deliberation.rules.catalogue import RecordingMode, RecordingRules
 from realtime import policies
-from realtime.models import Footage, Participant, Recording, Room
+from realtime.models import Film, Footage, Participant, Recording, Room
 from realtime.representations import Person
-from realtime.representations.recordings import RecordedPictures, RecordingItem, RecordingList
+from realtime.representations.recordings import FilmItem, RecordedPictures, RecordingItem, RecordingList
 from realtime.selectors.participants import people
 from realtime.selectors.recordings import CONFIDENTIAL, delete_at, recording_rules
 from realtime.selectors.rooms import access_room
@@ -79,6 +80,19 @@ def access_pictures(listener: Listener, recording_id: UUID, source: MediaSource)
     return found
 
 
+def access_film(listener: Listener, recording_id: UUID) -> Film:
+    """Return a film that is made, to whoever may listen to the speech.
+
+    Raises:
+        NotFound: ``film.not_found``, ``recording.not_found``; another's looks the same as none.
+    """
+    recording = access_sound(listener, recording_id)
+    found = Film.objects.select_related("file").filter(recording=recording, state=FilmState.MADE).first()
+    if found is None or found.file is None:
+        raise NotFound("film.not_found")
+    return found
+
+
 def access_recording(listener: Listener, recording_id: UUID) -> Recording:
     """Return a recording that somebody may listen to, whatever became of it.
 
@@ -128,7 +142,7 @@ def _audible(listener: Listener, rules_: RecordingRules) -> QuerySet[Recording]:
 
 
 def _in_order(rows: QuerySet[Recording]) -> QuerySet[Recording]:
-    related = rows.select_related("room__sitting", "turn__item", "file").prefetch_related("footage__file")
+    related = rows.select_related("room__sitting", "turn__item", "file").prefetch_related("footage__file", "film__file")
     return related.order_by(F("turn__item__position").asc(nulls_last=True), "turn__item_id", "started_at", "id")
 
 
@@ -154,6 +168,8 @@ def _item(listener: Listener, row: Recording, person: Person, due: datetime | No
         sha256=row.sha256,
         file_name=row.file.name if row.file is not None else "",
         pictures=[_pictures(footage) for footage in sorted(row.footage.all(), key=lambda it: it.source)],
+        film=_film(row),
+        may_make_film=_may_record(listener) and _is_seen(row),
         delete_at=due if is_there else None,
         deletion=RecordingDeletion(row.deletion) if row.deletion else None,
         deleted_at=row.deleted_at,
@@ -171,4 +187,27 @@ def _pictures(row: Footage) -> RecordedPictures:
         size=row.size,
         sha256=row.sha256,
         file_name=row.file.name if row.file is not None else "",
+    )
+
+
+def _may_record(listener: Listener) -> bool:
+    return listener.place is not None and policies.may_record(listener.place)
+
+
+def _is_seen(row: Recording) -> bool:
+    """Return whether something that was seen of a speech is kept, beside its sound."""
+    return row.state == RecordingState.KEPT and any(it.state == RecordingState.KEPT for it in row.footage.all())
+
+
+def _film(row: Recording) -> FilmItem | None:
+    film: Film | None = getattr(row, "film", None)
+    if film is None:
+        return None
+    return FilmItem(
+        state=FilmState(film.state),
+        percent=film.percent,
+        milliseconds=film.milliseconds,
+        size=film.size,
+        sha256=film.sha256,
+        file_name=film.file.name if film.file is not None else "",
     )

@@ -19,6 +19,7 @@ from deliberation.eventlog.units import change, emit
 from deliberation.eventlog.verbs import Result
 from deliberation.events.base import Event
 from deliberation.events.files import FileType
+from deliberation.events.films import FilmState
 from deliberation.events.recordings import (
     RecordingDelete,
     RecordingDeleted,
@@ -30,7 +31,7 @@ from deliberation.events.recordings import (
 )
 from deliberation.rules.catalogue import RecordingRules
 from realtime import policies
-from realtime.models import Recording
+from realtime.models import Film, Recording
 from realtime.models.recordings import OPEN
 from realtime.selectors import access_room, recording_lists
 from realtime.selectors import recordings as selectors
@@ -172,10 +173,12 @@ def _forget(
 
 
 def _let_go_pictures(row: Recording) -> list[File | None]:
-    """Have nothing of a recording's pictures kept any more, and return their files."""
+    """Have nothing of a recording's pictures and film kept any more, and return their files."""
     footage = list(row.footage.select_related("file").exclude(state=RecordingState.FAILED))
     row.footage.filter(id__in=[item.id for item in footage]).update(state=RecordingState.DELETED, file=None)
-    return [item.file for item in footage]
+    films = list(Film.objects.select_related("file").filter(recording=row))
+    Film.objects.filter(recording=row).update(state=FilmState.DELETED, file=None)
+    return [*(item.file for item in footage), *(film.file for film in films)]
 
 
 def _locked(recording_id: UUID, *states: RecordingState) -> Recording | None:

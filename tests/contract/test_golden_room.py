@@ -68,6 +68,7 @@ def test_what_is_no_step_is_known_not_to_be_one() -> None:
         "consultation",
         "device",
         "entry",
+        "film",
         "floor",
         "form",
         "invitation",

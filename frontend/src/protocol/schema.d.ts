@@ -1816,6 +1816,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rooms/{room_id}/recordings/{recording_id}/film": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The film of one speech (H.264 and AAC in MP4), once it is made, or a part of it. */
+        get: operations["room_recording_film"];
+        put?: never;
+        /** Have a film made of a speech: its sound and its pictures in one file. */
+        post: operations["film_make"];
+        /** Have no film made after all. */
+        delete: operations["film_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rooms/{room_id}/recordings/{recording_id}/pictures/{source}": {
         parameters: {
             query?: never;
@@ -3905,7 +3924,7 @@ export interface components {
          * @enum {string}
          */
         ErasureReason: "personal_data" | "court_order" | "retention";
-        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["BallotCountedEvent"] | components["schemas"]["ConsultationChangedEvent"] | components["schemas"]["ConsultationCreatedEvent"] | components["schemas"]["ConsultationWithdrawnEvent"] | components["schemas"]["DeviceBoundEvent"] | components["schemas"]["DeviceRevokedEvent"] | components["schemas"]["EntryLinkIssuedEvent"] | components["schemas"]["EntryLinkQueuedEvent"] | components["schemas"]["EntryLinkRevokedEvent"] | components["schemas"]["FloorExtendedEvent"] | components["schemas"]["FloorGrantedEvent"] | components["schemas"]["FloorHandedInEvent"] | components["schemas"]["FloorPausedEvent"] | components["schemas"]["FloorQueuedEvent"] | components["schemas"]["FloorReleasedEvent"] | components["schemas"]["FloorResumedEvent"] | components["schemas"]["FloorRevokedEvent"] | components["schemas"]["FloorTakenEvent"] | components["schemas"]["FloorTakenAwayEvent"] | components["schemas"]["FloorWarnedEvent"] | components["schemas"]["FormActivatedEvent"] | components["schemas"]["FormChangedEvent"] | components["schemas"]["FormCreatedEvent"] | components["schemas"]["FormDeactivatedEvent"] | components["schemas"]["InvitationAddedEvent"] | components["schemas"]["InvitationAnsweredEvent"] | components["schemas"]["InvitationChangedEvent"] | components["schemas"]["InvitationDeputyAdmittedEvent"] | components["schemas"]["InvitationSentEvent"] | components["schemas"]["InvitationWithdrawnEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoteWrittenEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["PaperWasPutEvent"] | components["schemas"]["PaperWithdrawnEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantMutedEvent"] | components["schemas"]["ParticipantOpenedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PollCancelledEvent"] | components["schemas"]["PollClosedEvent"] | components["schemas"]["PollCountedEvent"] | components["schemas"]["PollDraftedEvent"] | components["schemas"]["PollOpenedEvent"] | components["schemas"]["PollPublishedEvent"] | components["schemas"]["PollRemindedEvent"] | components["schemas"]["PollTalliedEvent"] | components["schemas"]["PollUndraftedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["QuestionStatedEvent"] | components["schemas"]["RecordingDeletedEvent"] | components["schemas"]["RecordingFailedEvent"] | components["schemas"]["RecordingKeptEvent"] | components["schemas"]["RecordingPicturesFailedEvent"] | components["schemas"]["RecordingPicturesKeptEvent"] | components["schemas"]["RecordingStartedEvent"] | components["schemas"]["RecordingStoppedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingCancelledEvent"] | components["schemas"]["SittingChangedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingCodeRenewedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingScheduledEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"] | components["schemas"]["TermBegunEvent"] | components["schemas"]["TermCreatedEvent"];
+        Event: components["schemas"]["AccountActivatedEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountDeactivatedEvent"] | components["schemas"]["AgendaItemPutEvent"] | components["schemas"]["AgendaItemRemovedEvent"] | components["schemas"]["AgendaItemTitledEvent"] | components["schemas"]["AgendaSteppedEvent"] | components["schemas"]["AttendanceEndedEvent"] | components["schemas"]["AttendanceStartedEvent"] | components["schemas"]["BallotCountedEvent"] | components["schemas"]["ConsultationChangedEvent"] | components["schemas"]["ConsultationCreatedEvent"] | components["schemas"]["ConsultationWithdrawnEvent"] | components["schemas"]["DeviceBoundEvent"] | components["schemas"]["DeviceRevokedEvent"] | components["schemas"]["EntryLinkIssuedEvent"] | components["schemas"]["EntryLinkQueuedEvent"] | components["schemas"]["EntryLinkRevokedEvent"] | components["schemas"]["FilmCancelledEvent"] | components["schemas"]["FilmFailedEvent"] | components["schemas"]["FilmMadeEvent"] | components["schemas"]["FilmOrderedEvent"] | components["schemas"]["FloorExtendedEvent"] | components["schemas"]["FloorGrantedEvent"] | components["schemas"]["FloorHandedInEvent"] | components["schemas"]["FloorPausedEvent"] | components["schemas"]["FloorQueuedEvent"] | components["schemas"]["FloorReleasedEvent"] | components["schemas"]["FloorResumedEvent"] | components["schemas"]["FloorRevokedEvent"] | components["schemas"]["FloorTakenEvent"] | components["schemas"]["FloorTakenAwayEvent"] | components["schemas"]["FloorWarnedEvent"] | components["schemas"]["FormActivatedEvent"] | components["schemas"]["FormChangedEvent"] | components["schemas"]["FormCreatedEvent"] | components["schemas"]["FormDeactivatedEvent"] | components["schemas"]["InvitationAddedEvent"] | components["schemas"]["InvitationAnsweredEvent"] | components["schemas"]["InvitationChangedEvent"] | components["schemas"]["InvitationDeputyAdmittedEvent"] | components["schemas"]["InvitationSentEvent"] | components["schemas"]["InvitationWithdrawnEvent"] | components["schemas"]["LobbyChangedEvent"] | components["schemas"]["LobbyEnteredEvent"] | components["schemas"]["LobbyLeftEvent"] | components["schemas"]["LoginRevokedEvent"] | components["schemas"]["MembershipChangedEvent"] | components["schemas"]["MembershipCreatedEvent"] | components["schemas"]["MembershipRemovedEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageHiddenEvent"] | components["schemas"]["MessageModeratedEvent"] | components["schemas"]["MessagePostedEvent"] | components["schemas"]["NoteWrittenEvent"] | components["schemas"]["NoticeDismissedEvent"] | components["schemas"]["NoticeRaisedEvent"] | components["schemas"]["OrganisationActivatedEvent"] | components["schemas"]["OrganisationAppointedEvent"] | components["schemas"]["OrganisationChangedEvent"] | components["schemas"]["OrganisationCreatedEvent"] | components["schemas"]["OrganisationDeactivatedEvent"] | components["schemas"]["OrganisationDismissedEvent"] | components["schemas"]["PaperWasPutEvent"] | components["schemas"]["PaperWithdrawnEvent"] | components["schemas"]["ParticipantAddedEvent"] | components["schemas"]["ParticipantAdmittedEvent"] | components["schemas"]["ParticipantChangedEvent"] | components["schemas"]["ParticipantCheckedInEvent"] | components["schemas"]["ParticipantCheckedOutEvent"] | components["schemas"]["ParticipantCountedEvent"] | components["schemas"]["ParticipantMarkedEvent"] | components["schemas"]["ParticipantMutedEvent"] | components["schemas"]["ParticipantOpenedEvent"] | components["schemas"]["ParticipantRemovedEvent"] | components["schemas"]["ParticipantWithdrawnEvent"] | components["schemas"]["PayloadErasedEvent"] | components["schemas"]["PeopleImportedEvent"] | components["schemas"]["PollCancelledEvent"] | components["schemas"]["PollClosedEvent"] | components["schemas"]["PollCountedEvent"] | components["schemas"]["PollDraftedEvent"] | components["schemas"]["PollOpenedEvent"] | components["schemas"]["PollPublishedEvent"] | components["schemas"]["PollRemindedEvent"] | components["schemas"]["PollTalliedEvent"] | components["schemas"]["PollUndraftedEvent"] | components["schemas"]["PublicationEndedEvent"] | components["schemas"]["PublicationStartedEvent"] | components["schemas"]["QuestionStatedEvent"] | components["schemas"]["RecordingDeletedEvent"] | components["schemas"]["RecordingFailedEvent"] | components["schemas"]["RecordingKeptEvent"] | components["schemas"]["RecordingPicturesFailedEvent"] | components["schemas"]["RecordingPicturesKeptEvent"] | components["schemas"]["RecordingStartedEvent"] | components["schemas"]["RecordingStoppedEvent"] | components["schemas"]["RoomOpenedEvent"] | components["schemas"]["RulesChangedEvent"] | components["schemas"]["SectorChangedEvent"] | components["schemas"]["SectorCreatedEvent"] | components["schemas"]["SectorRemovedEvent"] | components["schemas"]["SittingCancelledEvent"] | components["schemas"]["SittingChangedEvent"] | components["schemas"]["SittingClosedEvent"] | components["schemas"]["SittingCodeRenewedEvent"] | components["schemas"]["SittingEndedEvent"] | components["schemas"]["SittingLockedEvent"] | components["schemas"]["SittingOpenedEvent"] | components["schemas"]["SittingResumedEvent"] | components["schemas"]["SittingScheduledEvent"] | components["schemas"]["SittingStartedEvent"] | components["schemas"]["SittingSuspendedEvent"] | components["schemas"]["SittingUnlockedEvent"] | components["schemas"]["StandingChangedEvent"] | components["schemas"]["TermBegunEvent"] | components["schemas"]["TermCreatedEvent"];
         /**
          * EventRange
          * @description Missed events; ``more`` says that the range was cut and the reader should ask again from its end.
@@ -3951,6 +3970,146 @@ export interface components {
          * @enum {string}
          */
         FileType: "pdf" | "docx" | "xlsx" | "pptx" | "jpeg" | "png" | "text" | "ogg" | "mkv" | "mp4";
+        /**
+         * FilmCancelled
+         * @description A film is not made after all.
+         */
+        FilmCancelled: {
+            /** Format: uuid */
+            recording_id: string;
+        };
+        /**
+         * FilmCancelledEvent
+         * @description A film is not made after all.
+         */
+        FilmCancelledEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "film.cancelled";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FilmCancelled"] | null;
+        };
+        /**
+         * FilmFailed
+         * @description A film could not be made, however often it was tried.
+         */
+        FilmFailed: {
+            /** Format: uuid */
+            recording_id: string;
+        };
+        /**
+         * FilmFailedEvent
+         * @description A film could not be made, however often it was tried.
+         */
+        FilmFailedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "film.failed";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FilmFailed"] | null;
+        };
+        /**
+         * FilmItem
+         * @description The film of one speech that somebody has asked for, and how much of it is made (``percent``).
+         *
+         *     Made, it is at ``rooms/{room_id}/recordings/{recording_id}/film``.
+         */
+        FilmItem: {
+            state: components["schemas"]["FilmState"];
+            percent: number;
+            milliseconds: number;
+            size: number;
+            sha256: string;
+            file_name: string;
+        };
+        /**
+         * FilmMade
+         * @description A film is there.
+         */
+        FilmMade: {
+            /** Format: uuid */
+            recording_id: string;
+            milliseconds: number;
+            size: number;
+            sha256: string;
+        };
+        /**
+         * FilmMadeEvent
+         * @description A film is there.
+         */
+        FilmMadeEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "film.made";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FilmMade"] | null;
+        };
+        /**
+         * FilmOrdered
+         * @description Somebody has asked for a film of a speech.
+         */
+        FilmOrdered: {
+            /** Format: uuid */
+            recording_id: string;
+        };
+        /**
+         * FilmOrderedEvent
+         * @description Somebody has asked for a film of a speech.
+         */
+        FilmOrderedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "film.ordered";
+            /** @constant */
+            v: 1;
+            stream: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string | null;
+            data: components["schemas"]["FilmOrdered"] | null;
+        };
+        /**
+         * FilmResult
+         * @description Which recording's film it is, and where it stands.
+         */
+        FilmResult: {
+            /** Format: uuid */
+            recording_id: string;
+            state: components["schemas"]["FilmState"];
+        };
+        /**
+         * FilmState
+         * @description What became of one film (排队中、制作中、已完成、制作失败、已取消、已删除).
+         * @enum {string}
+         */
+        FilmState: "waiting" | "making" | "made" | "failed" | "cancelled" | "deleted";
         /**
          * FloorArrangeBody
          * @description Set the arranged list of an item (预定名单) in place of the one before.
@@ -7988,7 +8147,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.circular" | "agenda.forbidden" | "agenda.in_use" | "agenda.is_current" | "agenda.not_empty" | "agenda.not_found" | "agenda.stale" | "agenda.too_deep" | "agenda.too_many" | "ballot.forbidden" | "ballot.invalid" | "ballot.not_on_roll" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "consultation.forbidden" | "consultation.has_sittings" | "consultation.not_found" | "consultation.withdrawn" | "device.not_found" | "documents.renderer_missing" | "entry.forbidden" | "entry.no_match" | "entry.not_open" | "entry.too_many" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_speaker" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.too_long" | "floor.wrong_state" | "form.forbidden" | "form.inactive" | "form.name_taken" | "form.not_found" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "invitation.deputy_incomplete" | "invitation.deputy_invited" | "invitation.deputy_refused" | "invitation.forbidden" | "invitation.no_deputy" | "invitation.not_found" | "login.confined" | "invitation.reason_missing" | "invitation.reply_closed" | "invitation.role_unfit" | "invitation.too_many" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "mute.forbidden" | "note.forbidden" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.forbidden" | "participant.not_found" | "participant.not_venue" | "people.forbidden" | "poll.forbidden" | "poll.invalid" | "poll.is_secret" | "poll.nobody_votes" | "poll.not_found" | "poll.over" | "poll.reminded_already" | "poll.urn_missing" | "poll.wrong_state" | "print.forbidden" | "personal_link.invalid" | "personal_link.proof_wanted" | "qr_login.expired" | "qr_login.not_found" | "qr_login.too_many" | "qr_login.waiting" | "recording.confidential" | "quality.forbidden" | "recording.forbidden" | "recording.not_found" | "recording.off" | "recording.sound_only" | "question.due_past" | "question.forbidden" | "question.not_found" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_large" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.cancelled" | "sitting.closed" | "sitting.ended" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_found" | "sitting.not_open" | "sitting.place_missing" | "sitting.started" | "sitting.times_invalid" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "text_code.spent" | "text_code.too_many" | "text_code.unavailable" | "text_code.wrong" | "ticket.invalid";
+            code: "account.forbidden" | "account.last_administrator" | "account.not_found" | "account.phone_invalid" | "account.phone_taken" | "account.username_taken" | "agenda.circular" | "agenda.forbidden" | "agenda.in_use" | "agenda.is_current" | "agenda.not_empty" | "agenda.not_found" | "agenda.stale" | "agenda.too_deep" | "agenda.too_many" | "ballot.forbidden" | "ballot.invalid" | "ballot.not_on_roll" | "call.forbidden" | "call.not_connected" | "call.refused" | "call.stale" | "call.unavailable" | "command.unknown" | "consultation.forbidden" | "consultation.has_sittings" | "consultation.not_found" | "consultation.withdrawn" | "device.not_found" | "documents.renderer_missing" | "entry.forbidden" | "entry.no_match" | "entry.not_open" | "entry.too_many" | "file.active_content" | "file.broken" | "file.disguised" | "file.empty" | "file.encrypted" | "file.forbidden" | "file.not_found" | "file.range_unsatisfiable" | "file.too_complex" | "file.too_large" | "file.too_many" | "file.type_refused" | "file.unavailable" | "file.unmarkable" | "film.forbidden" | "film.no_pictures" | "film.not_found" | "floor.duplicate" | "floor.forbidden" | "floor.no_department" | "floor.no_speaker" | "floor.no_venue" | "floor.nobody_waits" | "floor.not_admitted" | "floor.not_found" | "floor.past_due" | "floor.too_long" | "floor.wrong_state" | "form.forbidden" | "form.inactive" | "form.name_taken" | "form.not_found" | "idempotency.mismatch" | "import.damaged" | "import.empty" | "import.not_found" | "import.not_xlsx" | "import.stale" | "import.too_large" | "import.too_many_rows" | "import.wrong_columns" | "institution.exists" | "internal" | "invitation.deputy_incomplete" | "invitation.deputy_invited" | "invitation.deputy_refused" | "invitation.forbidden" | "invitation.no_deputy" | "invitation.not_found" | "login.confined" | "invitation.reason_missing" | "invitation.reply_closed" | "invitation.role_unfit" | "invitation.too_many" | "login.failed" | "login.required" | "login.throttled" | "login.unbound" | "login_link.invalid" | "login_session.not_found" | "membership.exists" | "membership.forbidden" | "membership.not_found" | "membership.number_taken" | "message.edit_window_over" | "message.forbidden" | "message.hidden" | "message.not_found" | "message.too_long" | "message.too_many" | "mute.forbidden" | "note.forbidden" | "notice.not_found" | "organisation.forbidden" | "organisation.inactive" | "organisation.name_taken" | "organisation.not_found" | "paper.forbidden" | "paper.not_found" | "paper.too_many" | "participant.forbidden" | "participant.not_found" | "participant.not_venue" | "people.forbidden" | "poll.forbidden" | "poll.invalid" | "poll.is_secret" | "poll.nobody_votes" | "poll.not_found" | "poll.over" | "poll.reminded_already" | "poll.urn_missing" | "poll.wrong_state" | "print.forbidden" | "personal_link.invalid" | "personal_link.proof_wanted" | "qr_login.expired" | "qr_login.not_found" | "qr_login.too_many" | "qr_login.waiting" | "recording.confidential" | "quality.forbidden" | "recording.forbidden" | "recording.not_found" | "recording.off" | "recording.sound_only" | "question.due_past" | "question.forbidden" | "question.not_found" | "request.csrf" | "request.forbidden" | "request.invalid" | "request.method" | "request.not_found" | "request.too_large" | "request.too_many" | "request.unsupported_type" | "room.not_found" | "room.removed" | "room.waiting" | "rules.forbidden" | "sector.forbidden" | "sector.in_use" | "sector.name_taken" | "sector.not_found" | "sitting.cancelled" | "sitting.closed" | "sitting.ended" | "sitting.forbidden" | "sitting.incomplete" | "sitting.not_found" | "sitting.not_open" | "sitting.place_missing" | "sitting.started" | "sitting.times_invalid" | "sitting.wrong_state" | "stream.not_found" | "term.exists" | "term.forbidden" | "term.not_found" | "text_code.spent" | "text_code.too_many" | "text_code.unavailable" | "text_code.wrong" | "ticket.invalid";
             /** @default  */
             detail: string;
             /** @default {} */
@@ -8387,6 +8546,8 @@ export interface components {
             sha256: string;
             file_name: string;
             pictures: components["schemas"]["RecordedPictures"][];
+            film: components["schemas"]["FilmItem"] | null;
+            may_make_film: boolean;
             delete_at: string | null;
             deletion: components["schemas"]["RecordingDeletion"] | null;
             deleted_at: string | null;
@@ -14164,6 +14325,126 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordingDeletionResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    room_recording_film: {
+        parameters: {
+            query?: {
+                /** @description Whether it is to be saved rather than played. */
+                download?: boolean;
+            };
+            header?: {
+                /** @description One range of bytes. */
+                Range?: string;
+            };
+            path: {
+                recording_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "video/mp4": string;
+                };
+            };
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "video/mp4": string;
+                };
+            };
+            /** @description It is the one the client has. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    film_make: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                recording_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilmResult"];
+                };
+            };
+            /** @description A problem, told by its code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    film_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body, the request has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                recording_id: string;
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilmResult"];
                 };
             };
             /** @description A problem, told by its code. */

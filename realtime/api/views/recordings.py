@@ -82,6 +82,20 @@ class RecordedPicturesView(APIView):
         return _served(request, recording_lists.access_pictures(listener, recording_id, MediaSource(source)).file)
 
 
+class FilmView(APIView):
+    content_negotiation_class = AsItIs
+
+    @extend_schema(
+        operation_id="room_recording_film",
+        summary="The film of one speech (H.264 and AAC in MP4), once it is made, or a part of it.",
+        parameters=_PARTS,
+        responses=_responses("video/mp4"),
+    )
+    def get(self, request: Request, room_id: UUID, recording_id: UUID) -> HttpResponseBase:
+        listener = recording_lists.access_recordings(actor(request), room_id)
+        return _served(request, recording_lists.access_film(listener, recording_id).file)
+
+
 def _served(request: Request, file: File | None) -> HttpResponseBase:
     assert file is not None  # what is kept has one
     source = source_of(file, Reading.PLAIN, reader=actor(request), now=clock.now())
