@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { RecordingItem } from '../../protocol/wire'
-import { byItem, lengthOf } from './recordings'
+import { byItem, isFilming, lengthOf } from './recordings'
 
 const recording = (recording_id: string, item_id: string | null, item_title = '') =>
   ({ recording_id, item_id, item_title }) as RecordingItem
@@ -19,6 +19,16 @@ describe('recordings', () => {
       ['发言', ['3']],
       ['', ['4']],
     ])
+  })
+
+  it.each([
+    ['waiting', true],
+    ['making', true],
+    ['made', false],
+    ['failed', false],
+  ])('a film that is %s is still to come: %s', (state, isPending) => {
+    expect(isFilming([{ film: { state } } as RecordingItem])).toBe(isPending)
+    expect(isFilming([recording('1', null)])).toBe(false)
   })
 
   it.each([

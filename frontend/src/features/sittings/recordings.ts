@@ -20,6 +20,11 @@ export function byItem(recordings: readonly RecordingItem[]): RecordedItem[] {
   return [...found].map(([item_id, item]) => ({ item_id, ...item }))
 }
 
+/** Tell whether a film of one of them is still to come. */
+export function isFilming(recordings: readonly RecordingItem[]): boolean {
+  return recordings.some(({ film }) => film?.state === 'waiting' || film?.state === 'making')
+}
+
 /** Return a length as `8:05` or `1:02:03`. */
 export function lengthOf(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000)
