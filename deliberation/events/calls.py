@@ -11,7 +11,9 @@ from deliberation.events.base import Command, Event, event, upcast
 Device = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{8,32}$")]
 MediaSection = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,32}$")]
 PublicationId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
-SessionDescription = Annotated[str, StringConstraints(min_length=10, max_length=60_000)]
+SessionOffer = Annotated[str, StringConstraints(min_length=10, max_length=60_000)]
+SessionAnswer = Annotated[str, StringConstraints(min_length=10, max_length=500_000)]
+"""Longer: it says something of each track that a device was ever offered."""
 
 
 class MediaKind(StrEnum):
@@ -55,7 +57,7 @@ class CallPublish(Command):
     type: ClassVar[str] = "call.publish"
     room_id: UUID
     device: Device
-    sdp: SessionDescription
+    sdp: SessionOffer
     sources: Annotated[dict[MediaSection, MediaSource], Field(max_length=8)] = {}
     """Media section → what it carries; of one not named here, sound is a microphone's and a picture a camera's."""
     ice_restart: bool = False
@@ -89,7 +91,7 @@ class CallAnswer(Command):
     room_id: UUID
     device: Device
     version: Annotated[int, Field(ge=0, le=2**31)]
-    sdp: SessionDescription
+    sdp: SessionAnswer
 
 
 class CallPrefer(Command):

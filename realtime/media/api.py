@@ -31,9 +31,10 @@ logger = logging.getLogger(__name__)
 _OPEN_TO_ALL = frozenset({"/health", "/metrics"})
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,80}\Z")
 _ENVELOPE_BYTES = 4096
-"""What JSON may add to a session description; its line ends are escaped, hence twice its size."""
-_SET_BYTES = 1_048_576
-"""A set of rights names every device in a room: thousands of them do not fit where a session description does."""
+"""What JSON may add to a session description; its line ends are escaped, hence twice its size.
+
+That is some 1 MB, and the limit of all bodies: a set of rights, which names every device in a room, has room in it too.
+"""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -42,7 +43,7 @@ def application(server: MediaServer) -> web.Application:
     """Make the application of one server."""
     doors = Doors(server)
     app = web.Application(
-        middlewares=[_errors, doors.signed], client_max_size=2 * server.config.max_sdp_bytes + _ENVELOPE_BYTES
+        middlewares=[_errors, doors.signed], client_max_size=2 * server.config.max_answer_bytes + _ENVELOPE_BYTES
     )
     peer = "/rooms/{room}/peers/{peer}"
     app.add_routes(
@@ -95,8 +96,6 @@ class Doors:
     @web.middleware
     async def signed(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Let a request pass when it is signed, or open to all."""
-        if request.match_info.handler == self.permit:
-            request = request.clone(client_max_size=_SET_BYTES)
         if request.path not in _OPEN_TO_ALL:
             self._verifier.verify(
                 method=request.method,
@@ -150,7 +149,7 @@ class Doors:
         room, peer = _names(request)
         body = await _object(request)
         sources = _sources(body)
-        offer = sdp.read_offer(self._description(body))
+        offer = sdp.read_offer(_description(body, most=self._server.config.max_offer_bytes))
         if _flag(body, "ice_restart"):
             if (found := self._find(room)) is None:
                 raise MediaError("uplink.not_found", "there is nothing to restart", status=404)
@@ -180,7 +179,7 @@ class Doors:
         version = body.get("version")
         if not isinstance(version, int) or isinstance(version, bool):
             raise MediaError("request.malformed", "version is the number of the offer answered")
-        answer = sdp.read_answer(self._description(body))
+        answer = sdp.read_answer(_description(body, most=self._server.config.max_answer_bytes))
         found = self._find(room)
         if found is None:
             raise MediaError("downlink.not_found", "nothing was offered to this peer", status=404)
@@ -197,13 +196,14 @@ class Doors:
     def _find(self, name: str) -> Room | None:
         return self._server.rooms.get(name)
 
-    def _description(self, body: dict[str, Any]) -> str:
-        text = body.get("sdp")
-        if not isinstance(text, str):
-            raise MediaError("request.malformed", "sdp is missing")
-        if len(text.encode(errors="surrogatepass")) > self._server.config.max_sdp_bytes:
-            raise MediaError("sdp.too_large", "the session description is too large", status=413)
-        return text
+
+def _description(body: dict[str, Any], *, most: int) -> str:
+    text = body.get("sdp")
+    if not isinstance(text, str):
+        raise MediaError("request.malformed", "sdp is missing")
+    if len(text.encode(errors="surrogatepass")) > most:
+        raise MediaError("sdp.too_large", f"a session description of more than {most} bytes", status=413)
+    return text
 
 
 def _names(request: web.Request) -> tuple[str, str]:

@@ -8,17 +8,14 @@ up it wanders about what is sent, as low as a fifth of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import inf
 
-from realtime.media.rtcp import Report
+from realtime.media.link_quality import News
 
-BAD_LOSS = 38
-"""In 1/256, as reports count: beyond 15 % there is not too little luck but too much video."""
-BAD_REPORTS = 2
-"""So many in a row; a single one may be an accident, unless it tells of loss and of a full queue at once."""
-APART = 0.4
-"""Seconds between two reports that count: each stream has its own, and two of one moment tell of one accident."""
+BAD_LOSS = 0.15
+"""Beyond this share there is not too little luck but too much video."""
+BAD_SIGNS = 2
+"""So many in seconds in a row; a single one may be an accident. Loss and a full queue at once are two."""
 SETTLING = 1.5
 """Seconds after a fall in which reports still tell of what was sent before it."""
 KEPT = 0.85
@@ -43,30 +40,26 @@ class Budget:
     def __init__(self) -> None:
         self.limit = inf
         self._bad = 0
-        self._counted_at = self._fell_at = self._tried_at = -inf
+        self._fell_at = self._tried_at = -inf
         self._wait = FIRST_WAIT
         self._proven = 0.0
         """What went well before the last trial."""
         self._usual: float | None = None
 
-    def on_reports(
-        self, reports: Sequence[Report], sent: int, now: float, *, rtt: float | None = None, least: int = 0
-    ) -> bool:
-        """Take the reports of one RTCP packet, of which the worst counts; tell whether the limit fell.
+    def judge(self, news: News, sent: int, now: float, *, least: int = 0) -> bool:
+        """Take what one second's reports say; tell whether the limit fell.
 
-        ``sent`` is in bits a second, and ``least`` what the smallest choice would take; ``rtt`` is the newest time
-        there and back in seconds. While a queue overflows much more is lost than the link is short of: where the
-        smallest choice is a real relief, it is tried before none.
+        ``sent`` is in bits a second, and ``least`` what the smallest choice would take. While a queue overflows much
+        more is lost than the link is short of: where the smallest choice is a real relief, it is tried before none.
         """
-        if not reports or now - self._counted_at < APART or now - self._fell_at < SETTLING:
+        if now - self._fell_at < SETTLING or news == (None, None):
             return False
-        lost = max(report.fraction_lost for report in reports)
-        self._counted_at = now
-        signs = (lost > BAD_LOSS) + self._is_held_up(rtt)
+        lost = news.loss or 0.0
+        signs = (lost > BAD_LOSS) + self._is_held_up(news.rtt)
         self._bad = self._bad + signs if signs else 0
-        if self._bad < BAD_REPORTS:
+        if self._bad < BAD_SIGNS:
             return False
-        limit = sent * (1 - lost / 256) * KEPT
+        limit = sent * (1 - lost) * KEPT
         self._fall(max(limit, least * _AMPLE) if least < _RELIEF * sent else limit, now)
         return True
 
@@ -79,16 +72,16 @@ class Budget:
 
     def tick(self, needed: int | None, now: float) -> None:
         """Try more when its time has come; ``needed`` is what the next better choice takes, None if there is none."""
-        if self.limit == inf or now - max(self._fell_at, self._tried_at) < self._wait:
+        went_well = self._tried_at > self._fell_at
+        wait = TRIAL_SECONDS if went_well else self._wait
+        if self.limit == inf or now - max(self._fell_at, self._tried_at) < wait:
             return
-        if now - self._tried_at < LONGEST_WAIT and self._tried_at > self._fell_at:
-            self._wait = TRIAL_SECONDS  # the last trial went well
         self._tried_at, self._proven = now, self.limit
         self.limit = inf if needed is None else max(self.limit, needed * _AMPLE)
 
     def _fall(self, limit: float, now: float) -> None:
         if now - self._tried_at < TRIAL_SECONDS:
-            self._wait = min(2 * max(self._wait, FIRST_WAIT), LONGEST_WAIT)
+            self._wait = min(2 * self._wait, LONGEST_WAIT)
             limit = max(limit, self._proven)
         else:
             self._wait = FIRST_WAIT

@@ -48,7 +48,9 @@ class MediaConfig:
     max_peer_bitrate: int = 16_000_000
     """Bits a second taken from one transport; what is beyond either is dropped before it is decrypted."""
 
-    max_sdp_bytes: int = 65_536
+    max_offer_bytes: int = 65_536
+    max_answer_bytes: int = 524_288
+    """A subscriber's answer takes some 800 bytes for each track that it was ever offered."""
 
     tcp_buffer_bytes: int = 262_144
     """Where a TCP subscriber's unsent bytes exceed this, packets are dropped; video at half of it already."""
@@ -60,7 +62,7 @@ class MediaConfig:
     """The directory in which speeches are recorded; without one none is."""
 
     keyframe_interval: float = 0.5
-    """The least seconds between two keyframe requests to one publication."""
+    """The least seconds between two keyframe requests to one layer of a publication."""
 
     video_bitrate: int = 1_500_000
     """The ceiling, in bits per second, that is allowed to a publisher's video."""

@@ -96,8 +96,9 @@ class Uplink(TypedDict):
 
 
 class Downlink(TypedDict):
-    """An offer to a subscriber."""
+    """An offer to a subscriber; with `is_new` the first one of a transport, which needs a connection of its own."""
 
+    is_new: bool
     sdp: str
     version: int
     tracks: list[Track]

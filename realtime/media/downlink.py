@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -63,6 +63,7 @@ class Downlink:
         self.is_video_paused = False
         """Whether it gets less than all of them because its network is too bad for more."""
         self._budget = Budget()
+        self._address: tuple[str, int] | None = None
         self._needed: int | None = None
         self._least = 0
         """What the most important picture takes, with the sound, in the smallest way it comes."""
@@ -149,21 +150,19 @@ class Downlink:
             if was_held and track.routed:
                 publication.want_keyframe(track)
 
-    def try_more(self, now: float) -> None:
-        """See, once a second, whether it is time to send more."""
+    def _weigh(self, now: float) -> None:
+        """See, by what was reported in the last second, whether to send less, or whether it is time to try more."""
+        if self._budget.judge(self.quality.news, self.quality.bitrate, now, least=self._least):
+            self._given.clear()
         self._budget.tick(self._needed, now)
 
     def _choose(self) -> dict[str, Layer]:
         """Choose for each picture that is wanted, and that there is room for, one of its layers."""
-        videos = [p for section in self._sections if (p := section.publication) is not None and p.id in self.wanted]
-        order = list(self.wanted)
-        videos.sort(key=lambda publication: order.index(publication.id))
+        received = {it.id: it for it in self._received()}
+        videos = [received[name] for name in self.wanted if name in received]
         suitable = [publication.suitable(self.wanted[publication.id]) for publication in videos]
-        sound = sum(p.bitrate for section in self._sections if (p := section.publication) is not None and _sounds(p))
-        rates = [
-            [layer.reception.bitrate if publication.is_open else 0 for layer in layers]
-            for publication, layers in zip(videos, suitable, strict=True)
-        ]
+        sound = sum(it.bitrate for it in received.values() if it.kind == "audio" and it.may_open)
+        rates = [[layer.rate for layer in layers] for layers in suitable]
         room = self._budget.limit - sound
         least, needed = allocate(room, rates)
         most, _ = allocate(room * TOLERANCE, rates)
@@ -179,6 +178,13 @@ class Downlink:
         self._context.counters.video_pauses += self.is_video_paused and not was_paused
         return chosen
 
+    def _received(self) -> Iterator[Publication]:
+        """Give what the subscriber has accepted."""
+        for section in self._sections:
+            publication, track = section.publication, section.track
+            if publication is not None and track is not None and publication.carries(track):
+                yield publication
+
     def on_rtp(self, buffer: Buffer, length: int) -> None:
         """A subscriber has nothing to send."""
         self._context.counters.packets_ignored += 1
@@ -187,18 +193,17 @@ class Downlink:
         """Answer NACKs from the history, pass the wish for a keyframe on, and spare a bad link the video."""
         counters = self._context.counters
         now = self._context.loop.time()
+        asked = 0
         for block in rtcp.blocks(packet):
             ours = [report for report in rtcp.reports(block) if report.ssrc in self._by_ssrc]
             self._measure(ours, now)
-            if self._budget.on_reports(ours, self.quality.bitrate, now, rtt=self.quality.rtt, least=self._least):
-                self._given.clear()
-                self.heed()
             estimate = rtcp.estimated_bitrate(block)
             if estimate is not None:
                 self.quality.on_estimate(estimate, now)
-            missed = rtcp.nacked(block)
+            missed = rtcp.nacked(block) if asked < rtcp.MOST_NACKED else None
             if missed is not None:
                 ssrc, numbers = missed
+                asked += len(numbers)
                 counters.nacks_received += len(numbers)
                 section = self._by_ssrc.get(ssrc)
                 if section is not None and section.publication is not None and section.track is not None:
@@ -210,21 +215,22 @@ class Downlink:
                     section.publication.want_keyframe(section.track)
 
     def close_second(self, now: float) -> None:
-        """Sum up how the last second went."""
+        """Sum up how the last second went; what follows from it is heeded with the next choice."""
         octets = 0
         for section in self._sections:
-            if (
-                section.publication is not None
-                and section.track is not None
-                and section.publication.carries(section.track)
-            ):
-                sent = section.publication.sent(section.track)[1]
+            publication, track = section.publication, section.track
+            if publication is not None and track is not None and publication.carries(track):
+                sent = publication.sent(track)[1]
                 octets += sent - section.octets
                 section.octets = sent
         self.quality.close_second(octets, now)
+        self._weigh(now)
 
     def on_route(self) -> None:
-        """Let every track take the transport's new path."""
+        """Let every track take the transport's new path; what the old one carried says nothing of it."""
+        path = self.transport.path
+        if path is not None and path.address != self._address:
+            self._address, self._budget = path.address, Budget()
         for section in self._sections:
             self._route(section)
 
@@ -240,13 +246,9 @@ class Downlink:
 
     def _measure(self, ours: list[rtcp.Report], now: float) -> None:
         for report in ours:
-            section = self._by_ssrc[report.ssrc]
-            if (
-                section.publication is not None
-                and section.track is not None
-                and section.publication.carries(section.track)
-            ):
-                clock = section.publication.layer(section.track).reception.clock(now)
+            publication, track = self._by_ssrc[report.ssrc].publication, self._by_ssrc[report.ssrc].track
+            if publication is not None and track is not None and publication.carries(track):
+                clock = publication.layer(track).reception.clock(now)
                 self.quality.on_report(report, None if clock is None else rtcp.round_trip(report, clock.ntp), now)
 
     def _add(self, kind: Kind) -> Section:
@@ -295,7 +297,3 @@ def _kept(given: Level | None, layers: Sequence[Layer], least: int | None, most:
     place = next((place for place, layer in enumerate(layers) if layer.level == given), low)
     place = min(max(place, low), max(low, high))
     return None if place < 0 else place
-
-
-def _sounds(publication: Publication) -> bool:
-    return publication.kind == "audio" and publication.is_open

@@ -44,10 +44,9 @@ class Forwarder:
         self._sequence = Sequence()
         self._history = History()
         self._scratch = Buffer()
-        self._tracks: list[DownTrack] = []
-        self._udp_routes: list[UdpRoute] = []
+        self._tracks: dict[DownTrack, None] = {}
         self._rounds: list[tuple[Batch, list[RoundRoute]]] | None = None
-        """The same routes, as they are sent; made when the next packet needs them."""
+        """The routes as they are sent; made when the next packet needs them, however often they changed before."""
         self._tcp_routes: list[TcpRoute] = []
         self._packets = 0
         self._octets = 0
@@ -88,14 +87,13 @@ class Forwarder:
 
     def attach(self, track: DownTrack) -> None:
         """Subscribe the track; it gets packets once it has a route."""
-        if track not in self._tracks:
-            self._tracks.append(track)
+        self._tracks.setdefault(track)
 
     def detach(self, track: DownTrack) -> None:
         """Forward to the track no more."""
         if track in self._tracks:
             self.route(track, None, None)
-            self._tracks.remove(track)
+            del self._tracks[track]
 
     def give_over(self, track: DownTrack, other: Forwarder, *, first: int, timestamp_offset: int) -> None:
         """Let another forwarder go on with a track of ours, from its own index `first`, where we leave off.
@@ -104,10 +102,10 @@ class Forwarder:
         """
         if self._is_open and track.routed:
             self._stop(track)
-        self._tracks.remove(track)
+        del self._tracks[track]
         self._reroute()
         track.timestamp_offset = timestamp_offset & 0xFFFFFFFF
-        other._tracks.append(track)
+        other._tracks[track] = None
         if other._is_open and track.routed:
             other._start(track, first)
         other._reroute()
@@ -124,7 +122,7 @@ class Forwarder:
 
     def route(self, track: DownTrack, outbound: Outbound | None, path: Path | None) -> None:
         """Set the keys and the path of a subscribed track; None for either stops its packets."""
-        if track not in self._tracks:
+        if track not in self._tracks or (track.outbound is outbound and track.path is path):
             return
         before = track.routed
         track.outbound, track.path = outbound, path
@@ -134,7 +132,7 @@ class Forwarder:
 
     def hold(self, track: DownTrack, held: bool) -> None:
         """Keep a track's packets back, or let them go on from where it left off."""
-        if track not in self._tracks or track.is_held == held:
+        if track.is_held == held or track not in self._tracks:
             return
         before = track.routed
         track.is_held = held
@@ -203,8 +201,8 @@ class Forwarder:
         write_plain_header(target, first, second & 0x80 | self._payload_type)
         patch(target, 2, number, timestamp, 0)
         if index > before:
-            tcp = self._tcp_routes
             self._send_rounds(packet, size, index, timestamp)
+            tcp = self._tcp_routes
         else:
             udp, tcp = self._routes(track for track in self._tracks if track.first <= index)
             self._fan_out(packet, size, index, timestamp, udp)
@@ -214,21 +212,22 @@ class Forwarder:
         self._octets += size - HEADER_LENGTH
         return index
 
-    def resend(self, track: DownTrack, missed: Iterable[int], now: float) -> None:
-        """Repeat to one subscriber what it missed, as far as the history reaches.
+    def resend(self, track: DownTrack, missed: list[int], now: float) -> None:
+        """Repeat to one subscriber what it missed, as far as the history reaches and its allowance goes.
 
-        Under an SSRC of its own where the subscriber understands that, else byte for byte.
+        Under an SSRC of its own where the subscriber understands that, else byte for byte. What is asked for is
+        charged whether or not there is an answer: asking is to cost who asks.
         """
         if track not in self._tracks or self._sequence.first is None or not self._is_open:
             return
         udp, tcp = self._routes([track])
-        for sequence in missed:
+        for place, sequence in enumerate(missed):
+            if not track.may_resend(now):
+                self._counters.resends_refused += len(missed) - place
+                return
             index = track.index_of(sequence, highest=self.highest)
             found = self._history.get(index)
             if found is None or index < track.first or index <= self.highest - WINDOW:
-                continue
-            if not track.may_resend(now):
-                self._counters.resends_refused += 1
                 continue
             packet, plain = found
             timestamp = fixed(plain)[3]
@@ -276,9 +275,10 @@ class Forwarder:
     def _made_rounds(self) -> list[tuple[Batch, list[RoundRoute]]]:
         if self._rounds is None:
             slots = self._port.slots
+            udp, self._tcp_routes = self._routes(self._tracks)
             self._rounds = []
-            for start in range(0, len(self._udp_routes), ROUND):
-                taken = self._udp_routes[start : start + ROUND]
+            for start in range(0, len(udp), ROUND):
+                taken = udp[start : start + ROUND]
                 routes = [
                     (*route[:4], slots.cdata[slot], slots.sizes[slot], slot * CAPACITY + 2)
                     for slot, route in enumerate(taken)
@@ -331,7 +331,6 @@ class Forwarder:
         self._reroute()
 
     def _reroute(self) -> None:
-        self._udp_routes, self._tcp_routes = self._routes(self._tracks)
         self._rounds = None
 
     @staticmethod

@@ -19,6 +19,8 @@ from realtime.media.reception import Reception
 NACK_INTERVAL = 0.05
 NACK_TRIES = 6
 MOST_MISSING = 256
+REPORTS_APART = 0.5
+"""Seconds between two reports that are passed on: each goes to every subscriber, however many a publisher sends."""
 ALIVE = 1.0
 """Seconds without a packet after which a layer is taken to be paused: cameras send several pictures a second."""
 
@@ -29,6 +31,10 @@ class Level(IntEnum):
     LOW = 0
     MEDIUM = 1
     HIGH = 2
+
+
+_NOMINAL = {Level.LOW: 100_000, Level.MEDIUM: 300_000, Level.HIGH: 900_000}
+"""Bits a second, before any were measured: what our pages let a camera take."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +77,7 @@ class Layer:
         self.reception = Reception(clock_rate)
         self.expected: set[DownTrack] = set()
         """The subscribers who come over with the next keyframe."""
-        self._heard_at = float("-inf")
+        self._heard_at = self._told_at = float("-inf")
         self._feedback = feedback
         self._loop = feedback.loop
         self.counters = feedback.counters
@@ -98,6 +104,18 @@ class Layer:
             self._miss(before + 1, index)
         elif self._missing:
             self._missing.pop(index, None)
+
+    @property
+    def rate(self) -> int:
+        """The bits a second that it takes: as measured last, or what a browser is allowed for it."""
+        return self.reception.usual_bitrate or _NOMINAL[self.level]
+
+    def may_tell(self, now: float) -> bool:
+        """Tell whether it is time to pass its publisher's clock on again, and take it that this is done."""
+        if now - self._told_at < REPORTS_APART:
+            return False
+        self._told_at = now
+        return True
 
     def timestamp_at(self, now: float) -> int:
         """Give the timestamp that a packet would bear that was sent now."""

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from realtime.media.rtcp import Report
 
 FRESH = 6.0
 """A browser that gets sound alone reports every five seconds."""
+TELLING = 20
+"""Of fewer packets, such as those of somebody silent, the loss of one is a large part and says nothing."""
 _SEQUENCES = 1 << 32
 _MOST_EXPECTED = 1 << 16
 """A step in a report that is larger is no number of packets, but a stream that began anew."""
+
+
+class News(NamedTuple):
+    """What one second's reports say; None for what they say nothing of."""
+
+    loss: float | None
+    """The share of packets, of all streams together."""
+    rtt: float | None
+    """Seconds there and back, the longest."""
 
 
 class LinkQuality:
@@ -19,6 +32,8 @@ class LinkQuality:
         """The share of packets that did not arrive, over the newest second that was reported on."""
         self.rtt: float | None = None
         """Seconds there and back."""
+        self.news = News(None, None)
+        """What was reported in the newest second."""
         self.bitrate = 0
         """What is sent, in bits a second."""
         self._estimate = 0
@@ -26,6 +41,7 @@ class LinkQuality:
         self._highest: dict[int, int] = {}
         self._expected = 0
         self._lost = 0.0
+        self._slowest: float | None = None
         self._sent_at: float | None = None
 
     def on_report(self, report: Report, rtt: float | None, now: float) -> None:
@@ -35,6 +51,7 @@ class LinkQuality:
         self._report_at = now
         if rtt is not None:
             self.rtt = rtt
+            self._slowest = max(rtt, self._slowest or 0.0)
         if before is not None:
             step = (report.highest_sequence - before) % _SEQUENCES
             if step <= _MOST_EXPECTED:
@@ -58,6 +75,8 @@ class LinkQuality:
         if self._sent_at is not None and now > self._sent_at:
             self.bitrate = int(octets * 8 / (now - self._sent_at))
         self._sent_at = now
+        loss = self._lost / self._expected if self._expected >= TELLING else None
+        self.news, self._slowest = News(loss, self._slowest), None
         if self._expected:
             self.loss = self._lost / self._expected
             self._expected, self._lost = 0, 0.0

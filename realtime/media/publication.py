@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 from uuid import uuid4
 
@@ -56,6 +56,8 @@ class Publication:
         """Whoever is handed each packet that is forwarded: a recording."""
         self.is_open = False
         """Whether it is forwarded."""
+        self.may_open = False
+        """Whether it has the right to be: it is opened when nobody gets any more what is kept from them."""
         self.is_inner = False
         """Whether those outside may not have it."""
         self.voice = Voice()
@@ -138,7 +140,7 @@ class Publication:
         if layer is not None:
             layer.forwarder.route(track, outbound, path)
 
-    def resend(self, track: DownTrack, missed: Iterable[int], now: float) -> None:
+    def resend(self, track: DownTrack, missed: list[int], now: float) -> None:
         """Repeat to one subscriber what it missed."""
         layer = self._layer_of.get(track)
         if layer is not None:
@@ -191,8 +193,9 @@ class Publication:
         """Pass the publisher's clock on to every subscriber of a layer, in the subscriber's timestamps."""
         now = self._loop.time()
         layer.reception.on_sender_report(info, now)
-        for track in layer.forwarder.tracks:
-            self.report_to(track, now)
+        if self.is_open and layer.may_tell(now):
+            for track in layer.forwarder.tracks:
+                self.report_to(track, now)
 
     def _report_to_all(self, now: float) -> None:
         for track in self.tracks:
@@ -210,6 +213,11 @@ class Publication:
         layer = self.suitable(Level.HIGH)[-1] if track is None else self._layer_of.get(track)
         if layer is not None:
             layer.want_keyframe()
+
+    @property
+    def is_tap_behind(self) -> bool:
+        """Whether another layer than the one that is recorded is now the largest that comes."""
+        return self._tapped is not self.suitable(Level.HIGH)[-1]
 
     def want_keyframe_for_tap(self) -> None:
         """Ask for a keyframe of the layer that is recorded, and of the one that is to be."""

@@ -20,6 +20,10 @@ class Reception:
         """The share of packets missing between the last two reports."""
         self.bitrate = 0
         """Bits a second between the last two reports."""
+        self.usual_bitrate = 0
+        """The last of them that was not nothing."""
+        self.expected = self.missing = 0
+        """The packets of that time, and those of them that are missing."""
         self._octets = 0
         self._octets_before = 0
         self._reported_at = 0.0
@@ -85,9 +89,11 @@ class Reception:
         )
 
     def _measure(self, missing: int, expected: int, now: float) -> None:
-        self.loss = max(0, missing) / expected if expected > 0 else 0.0
+        self.expected, self.missing = max(0, expected), max(0, missing)
+        self.loss = self.missing / expected if expected > 0 else 0.0
         if now > self._reported_at:
             self.bitrate = int((self._octets - self._octets_before) * 8 / (now - self._reported_at))
+            self.usual_bitrate = self.bitrate or self.usual_bitrate
         self._octets_before, self._reported_at = self._octets, now
 
     def clock(self, now: float) -> SenderInfo | None:

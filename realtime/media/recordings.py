@@ -81,7 +81,7 @@ class Recordings:
                 if recording is None:
                     publication.tap = None
                     continue
-                if publication.tap is None or recording.needs_keyframe:
+                if publication.tap is None or recording.needs_keyframe or publication.is_tap_behind:
                     publication.want_keyframe_for_tap()
                 publication.tap = partial(self._take, recording, peer, publication.id)
 

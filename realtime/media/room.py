@@ -60,6 +60,8 @@ class UplinkDescription(TypedDict):
 class DownlinkDescription(TypedDict):
     """The offer to a subscriber."""
 
+    is_new: bool
+    """Whether it is the first one of a transport: a connection that has answered another one has no part in it."""
     sdp: str
     version: int
     tracks: list[TrackDescription]
@@ -151,11 +153,12 @@ class Room:
         if restart and peer.downlink is not None:
             peer.downlink.close()
             peer.downlink = None
+        is_new = peer.downlink is None
         if peer.downlink is None:
             peer.downlink = Downlink(self._context, on_end=lambda ended: self._lose_downlink(peer, ended))
             self._restrict(peer, peer.downlink)
         text = peer.downlink.offer(self._publications_for(peer))
-        return DownlinkDescription(sdp=text, version=peer.downlink.version, tracks=peer.downlink.tracks)
+        return DownlinkDescription(is_new=is_new, sdp=text, version=peer.downlink.version, tracks=peer.downlink.tracks)
 
     def _restart_downlink(self, name: str) -> None:
         peer = self.peers.get(name)
@@ -182,7 +185,9 @@ class Room:
         if peer is None:
             raise MediaError("peer.not_found", "this peer is not here", status=404)
         peer.preferences = preferences
-        self.enforce()
+        if peer.downlink is not None:
+            self._want(peer, peer.downlink)
+            peer.downlink.heed()
 
     def enforce(self) -> None:
         """Open and close every publication as is allowed now, and again when the next right ends."""
@@ -191,6 +196,7 @@ class Room:
         for peer in self.peers.values():
             for publication in peer.publications:
                 right = self._permissions.right(peer.name, publication.source, now=now, at=at)
+                publication.may_open = right is not None
                 publication.is_inner = right is not None and right.inner
                 if right is None:
                     publication.set_open(False)
@@ -245,7 +251,6 @@ class Room:
         for peer in self.peers.values():
             if peer.downlink is not None:
                 peer.downlink.close_second(now)
-                peer.downlink.try_more(now)
 
     def expire(self, before: float) -> None:
         """Drop every transport that was last heard before this moment, and every peer left with none."""
@@ -307,9 +312,9 @@ class Room:
 
 
 def _importance(video: tuple[Peer, Publication]) -> tuple[bool, float, float]:
-    """Order what there is to be seen: a shared screen, then who spoke last, then who came last."""
+    """Order what there is to be seen: a shared screen, then who was heard last, then who came last."""
     peer, publication = video
-    spoke = max((it.voice.spoke_at or 0.0 for it in peer.publications), default=0.0)
+    spoke = max((it.voice.spoke_at or 0.0 for it in peer.publications if it.may_open), default=0.0)
     return publication.source == "screen", spoke, publication.began_at
 
 

@@ -26,7 +26,8 @@ OPUS, VP8, RTX = 111, 96, 97
 
 CLOCK_RATES: dict[Kind, int] = {"audio": 48_000, "video": 90_000}
 _CODECS: dict[str, tuple[str, int]] = {"audio": ("audio/opus", 48_000), "video": ("video/vp8", 90_000)}
-_MOST_SECTIONS = 64
+_MOST_OFFERED, _MOST_ANSWERED = 64, 1024
+"""Sections. A publisher has few tracks; an answer has as many as our own offer, which counts all that ever were."""
 _MOST_LAYERS = 3
 
 
@@ -93,7 +94,7 @@ class DownlinkSection:
 
 def read_offer(text: str) -> Offer:
     """Read a publisher's offer, or raise `MediaError`."""
-    medias = _medias(text)
+    medias = _medias(text, most=_MOST_OFFERED)
     if any(media.dtls is not None and media.dtls.role == "server" for media in medias):
         raise MediaError("sdp.role", "the offer insists on being the DTLS server; we are")
     sections = [_offered(media, lines) for media, lines in zip(medias, _section_lines(text), strict=True)]
@@ -104,7 +105,7 @@ def read_offer(text: str) -> Offer:
 
 def read_answer(text: str) -> Answer:
     """Read a subscriber's answer, or raise `MediaError`."""
-    medias = _medias(text)
+    medias = _medias(text, most=_MOST_ANSWERED)
     receiving = [media for media in medias if media.port != 0 and media.direction in ("recvonly", "sendrecv")]
     return Answer(
         _fingerprints(medias),
@@ -172,14 +173,14 @@ def _extensions(section: OfferedSection) -> list[str]:
     return [f"a=extmap:{number} {uri}" for number, uri in numbers if number is not None]
 
 
-def _medias(text: str) -> list[MediaDescription]:
+def _medias(text: str, *, most: int) -> list[MediaDescription]:
     try:
         medias = parse_sdp(_with_bundled_ports(text)).media
     except SdpMalformed as error:
         raise MediaError("sdp.malformed", str(error)) from error
     mids = [media.rtp.muxId for media in medias]
-    if not medias or len(medias) > _MOST_SECTIONS:
-        raise MediaError("sdp.sections", f"{len(medias)} media sections; 1 to {_MOST_SECTIONS} are understood")
+    if not medias or len(medias) > most:
+        raise MediaError("sdp.sections", f"{len(medias)} media sections; 1 to {most} are understood")
     if len(set(mids)) != len(mids) or not all(_is_token(mid) for mid in mids):
         raise MediaError("sdp.mid", "every media section needs a mid of its own")
     return medias

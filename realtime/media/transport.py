@@ -154,6 +154,7 @@ class Transport:
         elif 19 < first < 64:
             if self.path is None:
                 self.path = path
+                self._listener.on_route()
             self._dtls.receive(bytes(buffer.view[:length]))
 
     def send_rtcp(self, packet: bytes) -> None:

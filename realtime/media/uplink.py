@@ -167,10 +167,10 @@ class Uplink:
         if payload_type != publication.repair_type or layer.ssrc is None:
             return False
         restored = restore(buffer.view, length, publication.payload_type, layer.ssrc)
-        if restored < 0:
-            return True  # it fills up the line, so that the publisher may learn how much that can carry
-        self._counters.packets_repaired += 1
-        return publication.on_rtp(layer, buffer, restored)
+        # What holds nothing, or what came already, fills up the line: a publisher learns so how much it carries.
+        if restored >= 0 and publication.on_rtp(layer, buffer, restored):
+            self._counters.packets_repaired += 1
+        return True
 
     def _learn(self, ssrc: int, buffer: Buffer, length: int) -> Stream | None:
         """Find what an SSRC carries that was not signalled: by mid and rid, else by its payload type alone."""
@@ -228,17 +228,21 @@ class Uplink:
         now = self._loop.time()
         reports: list[rtcp.Report] = []
         video: list[int] = []
-        worst = 0
+        expected = missing = 0
         for ssrc, (publication, layer, repairs) in self._by_ssrc.items():
             if publication.kind == "video":
                 video.append(ssrc)
             report = None if repairs else layer.reception.report(ssrc, now)
             if report is not None:
                 reports.append(report)
-                worst = max(worst, report.fraction_lost)
+                if publication.kind == "video":
+                    expected += layer.reception.expected
+                    missing += layer.reception.missing
         packet = rtcp.receiver_report(self._ssrc, reports) + rtcp.description(self._ssrc, self._cname)
         if video:
-            packet += rtcp.bitrate_estimate(self._ssrc, self._estimate.update(worst), video)
+            # By packets, not by streams: of a small picture, or of somebody silent, one lost packet is a large part.
+            lost = 256 * missing // expected if expected else 0
+            packet += rtcp.bitrate_estimate(self._ssrc, self._estimate.update(lost), video)
         self.transport.send_rtcp(packet)
 
     def close(self) -> None:

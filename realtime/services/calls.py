@@ -48,6 +48,8 @@ class Published(Result):
 class Subscribed(Result):
     """The forwarder's offer; answer it under the same ``version``."""
 
+    is_new: bool
+    """Whether it needs a connection of its own: the forwarder knows the one of before no more."""
     sdp: str
     version: int
     tracks: list[SubscribedTrack]
@@ -147,7 +149,7 @@ def subscribe(actor: Account, command: CallSubscribe) -> Subscribed:
         )
         for track in downlink["tracks"]
     ]
-    return Subscribed(sdp=downlink["sdp"], version=downlink["version"], tracks=tracks)
+    return Subscribed(is_new=downlink["is_new"], sdp=downlink["sdp"], version=downlink["version"], tracks=tracks)
 
 
 def answer(actor: Account, command: CallAnswer) -> Done:

@@ -53,7 +53,7 @@ function downlink() {
         source: 'camera' as const,
       },
     ]
-    return Promise.resolve({ sdp: '0:audio 1:video', version, tracks })
+    return Promise.resolve({ is_new: version === 1, sdp: '0:audio 1:video', version, tracks })
   })
   const answer = vi.fn((_sdp: string, _version: number): Promise<void> => Promise.resolve())
   const onTracks = vi.fn((_tracks: ReceivedTrack[]) => undefined)
@@ -163,6 +163,35 @@ describe('Uplink', () => {
     FakeConnection.last.become('disconnected')
     await pass(RENEW + 1)
     expect(publish.mock.calls.map((call) => call[2])).toEqual([false, true, false])
+    expect(FakeConnection.opened).toHaveLength(2)
+  })
+
+  it('goes on where a connection is given up while the browser works on it, for which it never answers', async () => {
+    const { peer, publish, onPublished } = uplink()
+    vi.spyOn(FakeConnection.prototype, 'setLocalDescription').mockReturnValueOnce(
+      new Promise(() => undefined),
+    )
+    peer.update()
+    await pass(0)
+    expect(publish).not.toHaveBeenCalled()
+    peer.restart()
+    await pass(0)
+    expect(FakeConnection.opened.map((item) => item.isClosed)).toEqual([true, false])
+    expect(publish).toHaveBeenCalledOnce()
+    expect(onPublished).toHaveBeenCalledOnce()
+  })
+
+  it('publishes once after a connection that fails while it is being arranged', async () => {
+    const { peer, publish } = uplink()
+    let release = (): void => undefined
+    const answered = { sdp: 'answer', publications: [] }
+    publish.mockImplementationOnce(() => new Promise((resolve) => (release = () => resolve(answered))))
+    peer.update()
+    await pass(0)
+    FakeConnection.last.become('failed')
+    release()
+    await pass(60_000)
+    expect(publish).toHaveBeenCalledTimes(2)
     expect(FakeConnection.opened).toHaveLength(2)
   })
 
@@ -282,6 +311,23 @@ describe('Downlink', () => {
       [true, false],
     ])
     expect(FakeConnection.opened).toHaveLength(2)
+  })
+
+  it('opens another connection where the forwarder has forgotten the one of before', async () => {
+    const { peer, subscribe, answer, onTracks } = downlink()
+    peer.update()
+    await pass(0)
+    const first = FakeConnection.last
+    subscribe.mockImplementationOnce(() =>
+      Promise.resolve({ is_new: true, sdp: '0:audio', version: 7, tracks: [] }),
+    )
+    peer.update()
+    await pass(0)
+    expect(first.isClosed).toBe(true)
+    expect(FakeConnection.opened).toHaveLength(2)
+    expect(FakeConnection.last.remoteDescription).toEqual({ type: 'offer', sdp: '0:audio' })
+    expect(answer).toHaveBeenLastCalledWith('answer of the browser', 7)
+    expect(onTracks).toHaveBeenLastCalledWith([])
   })
 
   it('takes new paths by the next offer', async () => {

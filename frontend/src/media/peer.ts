@@ -54,6 +54,11 @@ export interface ReceivedTrack {
   track: MediaStreamTrack
 }
 
+/** Thrown to whatever waits for a connection that was given up: a browser never answers for one that is closed. */
+class GivenUp extends Error {
+  override readonly name = 'GivenUp'
+}
+
 /** What uplink and downlink share: one connection at a time, watched, made anew when it fails. */
 abstract class Peer<Options extends PeerOptions> {
   protected connection: RTCPeerConnection | null = null
@@ -62,10 +67,15 @@ abstract class Peer<Options extends PeerOptions> {
   private working = false
   private wanted = false
   private isRenewing = false
+  /** Rejects when the present connection is given up. */
+  private gone: Promise<never> = Promise.reject(new GivenUp())
+  private giveUp: () => void = () => undefined
   private timer: ReturnType<typeof setTimeout> | undefined
   private pause: ReturnType<typeof setTimeout> | undefined
 
-  constructor(protected readonly options: Options) {}
+  constructor(protected readonly options: Options) {
+    this.gone.catch(() => undefined)
+  }
 
   /** Bring the transport to what is wanted now. Calls during the work lead to one more round after it. */
   update(): void {
@@ -99,11 +109,22 @@ abstract class Peer<Options extends PeerOptions> {
   /** Exchange descriptions so that a connection that stands looks for new paths. Throws ProblemError. */
   protected abstract restartIce(connection: RTCPeerConnection): Promise<void>
 
+  /** Open a connection in place of the one before. Throws GivenUp if none is wanted any more. */
   protected async connect(): Promise<RTCPeerConnection> {
     const iceServers = await this.options.iceServers()
+    if (this.isClosed) throw new GivenUp()
+    this.drop()
     const connection = new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle' })
     connection.onconnectionstatechange = () => this.watch(connection)
+    this.gone = new Promise((_, reject) => (this.giveUp = () => reject(new GivenUp())))
+    this.gone.catch(() => undefined) // as a rule nobody waits
+    this.connection = connection
     return connection
+  }
+
+  /** Wait for what the browser does with the present connection. Throws GivenUp if that is given up meanwhile. */
+  protected until<T>(done: Promise<T>): Promise<T> {
+    return Promise.race([this.gone, done])
   }
 
   protected drop(): void {
@@ -114,23 +135,22 @@ abstract class Peer<Options extends PeerOptions> {
     if (connection === null) return
     connection.onconnectionstatechange = null
     connection.close()
+    this.giveUp()
   }
 
   private async work(): Promise<void> {
     this.working = true
-    try {
-      while ((this.wanted || this.isRenewing) && !this.isClosed) {
-        if (this.isRenewing) await this.findPath()
-        else {
-          this.wanted = false
-          await this.negotiate()
-        }
+    while ((this.wanted || this.isRenewing) && !this.isClosed && this.pause === undefined) {
+      if (this.isRenewing) await this.findPath()
+      else {
+        this.wanted = false
+        await this.negotiate().catch((error: unknown) => {
+          // Whoever gave the connection up has said what is to come.
+          if (!this.isClosed && !(error instanceof GivenUp)) this.fail(error)
+        })
       }
-    } catch (error) {
-      if (!this.isClosed) this.fail(error)
-    } finally {
-      this.working = false
     }
+    this.working = false
   }
 
   private renew(): void {
@@ -152,6 +172,7 @@ abstract class Peer<Options extends PeerOptions> {
       await this.restartIce(connection)
       retry(HEAL, () => this.restart())
     } catch (error) {
+      if (error instanceof GivenUp) return
       const isOffline = !(error instanceof DOMException) && asProblem(error).code === 'client.unreachable'
       if (isOffline) retry(RENEW, () => this.renew())
       else if (connection === this.connection) this.restart()
@@ -168,6 +189,7 @@ abstract class Peer<Options extends PeerOptions> {
     }
     this.failures += 1
     this.options.onState('reconnecting')
+    clearTimeout(this.pause)
     this.pause = setTimeout(() => {
       this.pause = undefined
       this.update()
@@ -197,13 +219,7 @@ export class Uplink extends Peer<UplinkOptions> {
   private sources: Record<string, MediaSource> = {}
 
   protected override async negotiate(): Promise<void> {
-    this.drop()
     const connection = await this.connect()
-    if (this.isClosed) {
-      connection.close()
-      return
-    }
-    this.connection = connection
     const stream = new MediaStream()
     const sent = this.options.tracks().map(({ track, source }) => ({
       source,
@@ -213,19 +229,23 @@ export class Uplink extends Peer<UplinkOptions> {
         ...(source === 'camera' && { sendEncodings: encodingsFor(track) }),
       }),
     }))
-    await connection.setLocalDescription(await connection.createOffer())
+    await this.offer(connection)
     this.sources = Object.fromEntries(sent.map(({ line, source }) => [line.mid ?? '', source]))
     const offer = connection.localDescription?.sdp ?? ''
     const { sdp, publications } = await this.options.publish(offer, this.sources, false)
-    if (this.connection !== connection) return
-    await connection.setRemoteDescription({ type: 'answer', sdp })
+    await this.until(connection.setRemoteDescription({ type: 'answer', sdp }))
     this.options.onPublished(publications.map((item) => item.publication_id))
   }
 
   protected override async restartIce(connection: RTCPeerConnection): Promise<void> {
-    await connection.setLocalDescription(await connection.createOffer({ iceRestart: true }))
+    await this.offer(connection, { iceRestart: true })
     const { sdp } = await this.options.publish(connection.localDescription?.sdp ?? '', this.sources, true)
-    if (this.connection === connection) await connection.setRemoteDescription({ type: 'answer', sdp })
+    await this.until(connection.setRemoteDescription({ type: 'answer', sdp }))
+  }
+
+  private async offer(connection: RTCPeerConnection, options: RTCOfferOptions = {}): Promise<void> {
+    const offer = await this.until(connection.createOffer(options))
+    await this.until(connection.setLocalDescription(offer))
   }
 }
 
@@ -238,17 +258,14 @@ export class Downlink extends Peer<DownlinkOptions> {
 
   protected override async negotiate(): Promise<void> {
     const isNew = this.connection === null
-    const connection = (this.connection ??= await this.connect())
-    if (this.isClosed) {
-      this.drop()
-      return
-    }
+    const connection = this.connection ?? (await this.connect())
     const offer = await this.options.subscribe(isNew, false).catch((error: unknown) => {
       // The server may not have heard that this end is a new one: the next attempt must say so again.
       if (isNew) this.drop()
       throw error
     })
-    await this.take(connection, offer)
+    // The forwarder may have forgotten a connection while this page slept: its offer is for another one.
+    await this.take(offer.is_new && !isNew ? await this.connect() : connection, offer)
   }
 
   protected override async restartIce(connection: RTCPeerConnection): Promise<void> {
@@ -256,9 +273,8 @@ export class Downlink extends Peer<DownlinkOptions> {
   }
 
   private async take(connection: RTCPeerConnection, { sdp, version, tracks }: Subscribed): Promise<void> {
-    if (this.connection !== connection) return
-    await connection.setRemoteDescription({ type: 'offer', sdp })
-    await connection.setLocalDescription(await connection.createAnswer())
+    await this.until(connection.setRemoteDescription({ type: 'offer', sdp }))
+    await this.until(connection.setLocalDescription(await this.until(connection.createAnswer())))
     await this.options.answer(connection.localDescription?.sdp ?? '', version)
     const received = new Map(connection.getTransceivers().map((item) => [item.mid, item.receiver]))
     this.receivers = new Map()

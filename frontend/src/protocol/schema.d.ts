@@ -9904,6 +9904,7 @@ export interface components {
          * @description The forwarder's offer; answer it under the same ``version``.
          */
         Subscribed: {
+            is_new: boolean;
             sdp: string;
             version: number;
             tracks: components["schemas"]["SubscribedTrack"][];

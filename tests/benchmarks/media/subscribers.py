@@ -21,7 +21,6 @@ from typing import Any
 import pylibsrtp
 
 from realtime.media.control import ControlClient
-from realtime.media.rtp import payload_offset
 from tests.benchmarks.media import janus
 from tests.benchmarks.media.floor import KEY
 from tests.benchmarks.media.traffic import STAMP
@@ -37,7 +36,6 @@ ROUND_SECONDS = 0.01
 """How often all are read. They are not waited for: to wake a reader costs whoever sends, and real subscribers sit
 behind a network card, where nobody is woken. When a packet came, the system notes itself."""
 
-_STAMP = struct.Struct(">Q")
 _TIMESPEC = struct.Struct("=qq")
 _SO_TIMESTAMPNS = 35
 """Linux: the moment at which a datagram was received, beside it, by the wall clock; Python has no name for it."""
@@ -105,7 +103,7 @@ class Drain:
         """Open everyone's first packet, or nothing was measured, and of the sampled ones every packet."""
         plain = subscriber.session.unprotect(packet)
         subscriber.proved = True
-        [sent] = _STAMP.unpack_from(plain, payload_offset(memoryview(plain), len(plain)) + STAMP)
+        [sent] = STAMP.unpack_from(plain, len(plain) - STAMP.size)
         if came_at:
             self._delays[subscriber.kind].append(came_at - sent)
 

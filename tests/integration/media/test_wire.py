@@ -156,7 +156,7 @@ def test_a_keyframe_request_goes_up_to_the_publisher_at_most_twice_a_second(
     assert request.media_ssrc == VIDEO_SSRC
     eventually(lambda: metric(media, "media_keyframe_requests_received_total") >= 20)
     sent = metric(media, "media_keyframe_requests_sent_total") - before
-    assert sent <= 2 * (1 + time.monotonic() - began)
+    assert sent <= 1 + 2 * (time.monotonic() - began)
 
 
 def test_the_publishers_clock_reaches_the_subscriber_in_his_timestamps(lin: LightPeer, wei: LightPeer) -> None:
@@ -304,7 +304,7 @@ def test_requests_are_refused_by_their_codes(peer: Callable[[], LightPeer]) -> N
             (lambda: control.publish("a", "lin", "v=0"), 400, "sdp.sections"),
             (lambda: control.publish("a", "lin", "m=audio x"), 400, "sdp.malformed"),
             (lambda: control.publish("a", "lin", "x" * 70_000), 413, "sdp.too_large"),
-            (lambda: control.publish("a", "lin", "x" * 300_000), 413, "request.too_large"),
+            (lambda: control.publish("a", "lin", "x" * 1_200_000), 413, "request.too_large"),
         ]
         for call, status, code in refused:
             with pytest.raises(ControlError) as caught:

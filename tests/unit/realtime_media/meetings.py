@@ -16,7 +16,7 @@ from realtime.media import sdp
 from realtime.media.config import MediaConfig
 from realtime.media.downlink import Downlink
 from realtime.media.permissions import PermissionSet, Right
-from realtime.media.publication import KIND_OF
+from realtime.media.publication import KIND_OF, Source
 from realtime.media.server import MediaServer
 from realtime.media.srtp import Buffer, Keys
 from realtime.media.transport import Transport
@@ -104,10 +104,16 @@ class Meeting:
         self.speeches[name] = Speech(uplink)
         self.permit(*self.speeches)
 
-    def permit(self, *names: str, outside: tuple[str, ...] = (), present: frozenset[str] | None = None) -> None:
+    def permit(
+        self,
+        *names: str,
+        sources: frozenset[Source] = frozenset(KIND_OF),
+        outside: tuple[str, ...] = (),
+        present: frozenset[str] | None = None,
+    ) -> None:
         """Let these be heard and seen, by everybody present but those outside."""
         self.version += 1
-        rights = [Right(name, None, frozenset(KIND_OF), standing=True, inner=bool(outside)) for name in names]
+        rights = [Right(name, None, sources, standing=True, inner=bool(outside)) for name in names]
         new = PermissionSet(self.version, tuple(rights), frozenset(outside), present=present)
         self.server.room(self.name).permit(new)
 
@@ -140,11 +146,11 @@ class Meeting:
         self.server.room(self.name).remove(name)
         self.speeches.pop(name, None)
 
-    def move(self, name: str) -> None:
-        """Let somebody's packets go to another address."""
+    def move(self, name: str, *, port: int | None = None) -> None:
+        """Let somebody's packets go by another path, perhaps to another port."""
         downlink = self.downlink(name)
         if downlink is not None:
-            downlink.transport.checked(self._path(downlink.transport), nominated=True)
+            downlink.transport.checked(self._path(downlink.transport, port), nominated=True)
 
     def lose(self, name: str) -> None:
         """Lose the way to somebody, until they move."""
@@ -165,8 +171,9 @@ class Meeting:
         transport.checked(self._path(transport), nominated=True)
         transport._on_keys(Keys(profile=GCM, send=os.urandom(28), receive=os.urandom(28)))
 
-    def _path(self, transport: Transport) -> UdpPath:
-        return UdpPath(self._udp, self._sink.getsockname(), transport)
+    def _path(self, transport: Transport, port: int | None = None) -> UdpPath:
+        host, own = self._sink.getsockname()
+        return UdpPath(self._udp, (host, port or own), transport)
 
 
 @contextlib.asynccontextmanager

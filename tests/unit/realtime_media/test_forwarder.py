@@ -131,7 +131,7 @@ def test_what_never_came_or_was_never_meant_for_him_is_not_repeated() -> None:
     gao = stage.subscriber()
     [number] = {int.from_bytes(wei.sealed[0][2:4], "big")}
     stage.forwarder.resend(wei.track, [number + 1, number - 1, number + 7], now=1.0)
-    stage.forwarder.resend(gao.track, range(0xFFFF), now=1.0)
+    stage.forwarder.resend(gao.track, list(range(0xFFFF)), now=1.0)
     assert len(wei.sealed) == 2
     assert gao.sealed == []
 
@@ -146,6 +146,17 @@ def test_nobody_is_repeated_to_without_limit() -> None:
     assert stage.counters.resends_refused == 50
     stage.forwarder.resend(wei.track, [number] * 50, now=6.0)
     assert stage.counters.packets_resent == RESENDS_PER_SECOND + 50
+
+
+def test_asking_for_what_is_not_there_is_charged_too() -> None:
+    stage = Stage()
+    wei = stage.subscriber()
+    stage.forward(rtp(1))
+    [number] = {int.from_bytes(wei.sealed[0][2:4], "big")}
+    stage.forwarder.resend(wei.track, [number + 9] * RESENDS_PER_SECOND, now=5.0)
+    stage.forwarder.resend(wei.track, [number], now=5.0)
+    assert stage.counters.packets_resent == 0
+    assert stage.counters.resends_refused == 1
 
 
 def test_a_full_socket_loses_one_packet_and_no_more() -> None:

@@ -80,11 +80,11 @@ def _near(highest: int) -> Any:
 def suffer(hall: Meeting, name: str) -> None:
     """Let somebody report that half of everything is lost, until it counts."""
     downlink = hall.downlink(name)
-    for _ in range(2):
-        hall.clock.advance(0.5)
+    for second in range(4):
         if downlink is not None:
-            lost = [rtcp.Report(ssrc, 128, 0, 0, 0, 0, 0) for ssrc in downlink._by_ssrc]
+            lost = [rtcp.Report(ssrc, 128, 0, 100 * (second + 1), 0, 0, 0) for ssrc in downlink._by_ssrc]
             downlink.on_rtcp(memoryview(rtcp.receiver_report(1, lost)))
+        hall.second()
 
 
 def act(hall: Meeting, nonces: Nonces, step: tuple[str, str, int]) -> None:

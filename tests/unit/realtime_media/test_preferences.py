@@ -108,6 +108,17 @@ async def test_of_many_the_one_who_spoke_last_is_seen_and_before_that_the_newest
 
 
 @pytest.mark.asyncio
+async def test_what_is_said_into_a_closed_microphone_brings_nobody_into_the_picture(hall: Meeting) -> None:
+    hall.permit("lin", "wei", sources=frozenset({"camera"}))
+    prefer(hall, Preferences(most_videos=1))
+    voice: Voice = next(it.voice for it in hall.speeches["lin"].uplink.publications if it.kind == "audio")
+    for _ in range(50):
+        voice.hear(b"\x14", hall.clock.time())
+    hall.server.tick(hall.clock.time())
+    assert [reaches(hall, name, VIDEO) for name in ("lin", "wei")] == [False, True]
+
+
+@pytest.mark.asyncio
 async def test_a_wish_holds_for_whoever_comes_later_and_for_a_new_connection(hall: Meeting) -> None:
     prefer(hall, Preferences(audio_only=True))
     hall.publish("sun")

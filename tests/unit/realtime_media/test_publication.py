@@ -138,12 +138,29 @@ def test_the_clock_is_passed_on_in_each_subscribers_timestamps() -> None:
     wei, gao = lin.stage.subscriber(), lin.stage.subscriber()
     for subscriber in (wei, gao):
         lin.publication.attach(subscriber.track)
+    lin.publication.set_open(True)
     lin.send(1, 2)
     lin.publication.on_sender_report(lin.layer, rtcp.SenderInfo(SSRC, 5 << 32, 9000))
     for subscriber in (wei, gao):
         [info] = [i for p in subscriber.rtcp for i in map(rtcp.sender_info, rtcp.blocks(memoryview(p))) if i]
         offset = subscriber.track.timestamp_offset
         assert info == (subscriber.track.ssrc, 5 << 32, (9000 + offset) & 0xFFFFFFFF)
+
+
+def test_a_flood_of_reports_costs_subscribers_two_a_second_and_none_while_it_is_closed() -> None:
+    lin = Publisher()
+    wei = lin.stage.subscriber()
+    lin.publication.attach(wei.track)
+    lin.send(1)
+    for _ in range(50):
+        lin.publication.on_sender_report(lin.layer, rtcp.SenderInfo(SSRC, 5 << 32, 9000))
+    assert wei.rtcp == []
+    lin.publication.set_open(True)
+    wei.rtcp.clear()
+    for _ in range(100):
+        lin.clock.advance(0.01)
+        lin.publication.on_sender_report(lin.layer, rtcp.SenderInfo(SSRC, 5 << 32, 9000))
+    assert len(wei.rtcp) == 2
 
 
 def test_a_late_joiner_hears_the_clock_as_it_stands_now() -> None:

@@ -101,6 +101,14 @@ def test_more_layers_than_it_takes_are_left_out() -> None:
     assert sdp.read_offer(text).sections[1].rids == ("x", "low", "medium")
 
 
+def test_an_answer_may_have_as_many_lines_as_a_long_meeting_had_tracks() -> None:
+    head, _, audio = CHROMIUM.partition("m=audio")
+    section = "m=audio" + audio.partition("m=video")[0].replace("a=sendonly", "a=recvonly")
+    text = head + "".join(section.replace("a=mid:0", f"a=mid:{number}") for number in range(300))
+    assert len(sdp.read_answer(text).receiving) == 300
+    assert refusal(text) == "sdp.sections"
+
+
 def test_without_the_extension_that_names_layers_there_are_none() -> None:
     _, video = sdp.read_offer(SIMULCAST.replace(f" {sdp.RID}\r\n", " urn:x\r\n")).sections
     assert video.rids == ()
