@@ -107,6 +107,7 @@ def test_every_periodic_job_is_declared_once_and_has_a_rhythm() -> None:
     assert {name: periodic.seconds for name, periodic in schedule.PERIODIC.items() if name.startswith("realtime.")} == {
         "realtime.attendances": 1,
         "realtime.calls": 1,
+        "realtime.films": 1,
         "realtime.floor_clock": 1,
         "realtime.poll_clock": 1,
         "realtime.recordings": 2,
