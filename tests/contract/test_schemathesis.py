@@ -14,6 +14,8 @@ import requests
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 from schemathesis import APIOperation, checks
 from schemathesis.core.result import Ok
 
@@ -243,6 +245,19 @@ def signed_in(here: Site, person: str | None) -> requests.Session:
     session.get(f"{here.url}/api/session", timeout=10)
     session.headers["X-CSRFToken"] = session.cookies["csrftoken"] or ""
     return session
+
+
+@pytest.fixture(scope="module", autouse=True)
+def drawn_from_the_description_alone() -> Iterator[None]:
+    """Keep Hypothesis from drawing what it has read in the project's own sources.
+
+    Any line of any module would change the examples of all operations, and with them what gets through.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(providers, "_get_local_constants", Constants)
+        providers.CONSTANTS_CACHE.cache.clear()
+        yield
+    providers.CONSTANTS_CACHE.cache.clear()
 
 
 @pytest.fixture(scope="module")
